@@ -1,24 +1,50 @@
-# `make` zonder meer laat zien wat er kan.
+# Alles om de portal te draaien en te beproeven. `make` zonder meer laat zien wat er kan.
+# Nodig: Python 3.11 (met venv), make en apt. De rest wordt opgehaald.
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+export IPS_STOP_MET_OUDER = ja
+LOKAAL = .venv/bin/python -m ips_portal.lokaal
 
 .PHONY: help
 help: ## deze lijst
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+.PHONY: demo
+demo: .venv/gereed ## de portal met demogegevens (PORT=8080 make demo voor een andere poort)
+	@$(LOKAAL) demo
+
+.PHONY: demo-reset
+demo-reset: .venv/gereed ## gooit de demogegevens weg; de volgende `make demo` begint opnieuw
+	@$(LOKAAL) demo-reset
+
+.PHONY: manage
+manage: .venv/gereed ## een beheercommando: make manage ARGS="stand --organisatie 'GGZ Noord' --json"
+	@$(LOKAAL) manage -- $(ARGS)
+
+.PHONY: test
+test: check ## alles: de keuringen en alle tests, ook die in de browser
+	@$(LOKAAL) test -- $(ARGS)
+
+.PHONY: check
+check: .venv/gereed ## stijl, lengtes, lagen, typen, migraties en productie-instellingen
+	@$(LOKAAL) keur
+
+.PHONY: opmaak
+opmaak: .venv/gereed ## zet de python-bestanden in de afgesproken opmaak
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
 
 .PHONY: omgeving
-omgeving: .venv/gereed ## virtuele omgeving in .venv met de vastgezette pakketten
+omgeving: .venv/gereed ## alleen de virtuele omgeving (.venv) met de vastgezette pakketten
 
 .venv/gereed: requirements/ontwikkel.txt requirements/uv.txt
-	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --require-hashes -r requirements/uv.txt
-	.venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes requirements/ontwikkel.txt
-	touch $@
+	@$(PYTHON) ips_portal/lokaal/omgeving.py
 
 LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock"
+	--no-emit-index-url --custom-compile-command "make lock" $(LOCK_OPTIES)
 .PHONY: lock
-lock: ## zet de pakketten uit requirements/*.in opnieuw vast
+lock: .venv/gereed ## zet requirements/*.in opnieuw vast (nieuwste: make lock LOCK_OPTIES=--upgrade)
 	$(LOCK) requirements/uv.in -o requirements/uv.txt
 	$(LOCK) requirements/productie.in -o requirements/productie.txt
 	$(LOCK) requirements/ontwikkel.in -o requirements/ontwikkel.txt

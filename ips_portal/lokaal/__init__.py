@@ -1,0 +1,5 @@
+"""Alles wat nodig is om de portal op één machine te draaien en te beproeven, zonder docker.
+
+Dit pakket kent Django niet: het zet de omgeving klaar waarin Django start. Productie gebruikt
+hier niets van; daar komen PostgreSQL en Redis van buiten (docs/productie.md).
+"""

@@ -1,0 +1,48 @@
+"""`python -m ips_portal.lokaal …`; de doelen van de Makefile roepen dit aan."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+from ips_portal.lokaal import beheer, demo, keuren, processen, toetsen
+from ips_portal.lokaal.melding import Melding
+
+_OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
+    "demo": ("de portal met demogegevens draaien", lambda _: demo.draai()),
+    "demo-reset": ("de demogegevens weggooien", lambda _: demo.begin_opnieuw()),
+    "manage": ("een beheercommando draaien", beheer.voer_uit),
+    "test": ("pytest draaien op een wegwerpdatabank", toetsen.voer_uit),
+    "keur": ("stijl, lagen, typen en instellingen nagaan", lambda _: keuren.voer_uit()),
+}
+
+
+def _argumenten() -> argparse.Namespace:
+    uitleg = "\n".join(f"  {naam:<12}{tekst}" for naam, (tekst, _) in _OPDRACHTEN.items())
+    ontleder = argparse.ArgumentParser(
+        prog="python -m ips_portal.lokaal",
+        description=f"De portal op deze machine.\n\n{uitleg}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    ontleder.add_argument("opdracht", choices=_OPDRACHTEN, metavar="OPDRACHT")
+    ontleder.add_argument("rest", nargs=argparse.REMAINDER, metavar="-- ARGUMENTEN")
+    return ontleder.parse_args()
+
+
+def main() -> int:
+    gegeven = _argumenten()
+    if os.environ.pop("IPS_STOP_MET_OUDER", ""):  # wordt `make` hard gestopt, dan wij ook
+        processen.sterf_met_ouder(signal.SIGTERM)
+    rest = gegeven.rest[1:] if gegeven.rest[:1] == ["--"] else gegeven.rest
+    try:
+        return _OPDRACHTEN[gegeven.opdracht][1](rest)
+    except Melding as fout:
+        print(f"\n{fout}", file=sys.stderr)
+        return 1
+    except (processen.Onderbroken, KeyboardInterrupt):
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""De hele portal op één machine: databank, Redis, web, werker en klok onder één toezicht."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+
+from ips_portal.lokaal import gedeeld, postgres, processen, systeem, voorbereiding
+from ips_portal.lokaal.melding import Melding, zeg
+from ips_portal.lokaal.netwerk import HIER, eerste_vrije_poort, poort_is_vrij
+from ips_portal.lokaal.plekken import MANAGE, PROJECT, VAR, prive_map, schrijf_prive
+
+_STANDAARDPOORT = 8000
+_BIN = Path(sys.executable).parent
+
+
+def kies_poort(gevraagd: str | None) -> int:
+    """De gevraagde poort of anders de eerste vrije vanaf 8000."""
+    if gevraagd:
+        if not gevraagd.isdecimal() or not 1 <= int(gevraagd) <= 65535:
+            raise Melding(f"PORT={gevraagd} is geen poort. Kies een getal, bijvoorbeeld PORT=8080.")
+        if not poort_is_vrij(int(gevraagd)):
+            raise Melding(f"Poort {gevraagd} is bezet. Kies een andere: PORT=8080 make demo")
+        return int(gevraagd)
+    poort = eerste_vrije_poort(_STANDAARDPOORT)
+    if poort is None:
+        raise Melding("Er is geen vrije poort vanaf 8000. Kies er zelf een: PORT=9000 make demo")
+    return poort
+
+
+def _web(env: Mapping[str, str], log: Path, poort: int) -> processen.Proces:
+    return processen.start(
+        "De webserver",
+        [
+            _BIN / "granian", "--interface", "wsgi", "--host", HIER, "--port", str(poort),
+            "--workers", "2", "--blocking-threads", "4", "--no-ws", "ips_portal.wsgi:application",
+        ],
+        env=env, log=log / "web.log", cwd=PROJECT,
+    )  # fmt: skip
+
+
+def _celery(env: Mapping[str, str], log: Path, naam: str, *opties: str) -> processen.Proces:
+    return processen.start(
+        f"Celery {opties[0]}",
+        [_BIN / "celery", "--app", "ips_portal", *opties],
+        env=env,
+        log=log / f"{naam}.log",
+        cwd=PROJECT,
+    )
+
+
+def _leeft(adres: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{adres}/leeft", timeout=2) as antwoord:
+            return bool(antwoord.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _start_alles(map_: Path, env: Mapping[str, str], poort: int) -> list[processen.Proces]:
+    log = prive_map(map_ / "log")
+    klok = prive_map(map_ / "klok")
+    web = _web(env, log, poort)
+    werker = _celery(
+        env, log, "werker", "worker", "--concurrency", "2", "--loglevel", "INFO",
+        "--without-gossip", "--without-mingle",
+    )  # fmt: skip
+    beat = _celery(
+        env, log, "klok", "beat", "--loglevel", "INFO", "--pidfile", "",
+        "--schedule", str(klok / "rooster"),
+    )  # fmt: skip
+    return [web, werker, beat]
+
+
+def _vertel(adres: str, env: Mapping[str, str], map_: Path) -> None:
+    logins = subprocess.run(
+        [sys.executable, str(MANAGE), "demodata", "--toon"],
+        env=dict(env), cwd=PROJECT, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    print(f"\nDe portal draait op {adres}\n\n{logins.rstrip()}\n", flush=True)
+    print(f"Logboeken van de programma's: {map_ / 'log'}", flush=True)
+    print("Stoppen: Ctrl-C. De gegevens blijven staan tot `make demo-reset`.", flush=True)
+
+
+def _bewaak(alles: list[processen.Proces]) -> None:
+    while True:
+        for proces in alles:
+            if not proces.leeft:
+                raise Melding(f"{proces.naam} is gestopt; de demo stopt mee.\n{proces.staart()}")
+        time.sleep(0.3)
+
+
+def _draai(map_: Path, poort: int) -> None:
+    adres = f"http://localhost:{poort}"
+    with gedeeld.als_enige(map_) as diensten:
+        env = {**diensten.env, "DJANGO_SETTINGS_MODULE": "ips_portal.settings.lokaal"}
+        voorbereiding.bereid_voor(map_, env)
+        programmas: list[processen.Proces] = []
+        try:
+            programmas += _start_alles(map_, env, poort)
+            processen.wacht_tot(lambda: _leeft(f"http://{HIER}:{poort}"), programmas[0], 60)
+            schrijf_prive(gedeeld.demo_adres(map_), adres)
+            _vertel(adres, env, map_)
+            _bewaak(programmas + diensten.programmas)
+        finally:
+            gedeeld.demo_adres(map_).unlink(missing_ok=True)
+            processen.stop_samen(programmas)
+
+
+def draai(map_: Path = VAR) -> int:
+    """Draait tot iemand stopt; daarna is er niets van over dan de gegevens."""
+    poort = kies_poort(os.environ.get("PORT"))
+    try:
+        systeem.zorg_voor_pango()
+    except Melding as fout:
+        zeg(f"Let op: zonder Pango geen pdf's, de rest werkt wel. {fout}")
+    try:
+        with processen.onderbreekbaar():
+            _draai(map_, poort)
+    except processen.Onderbroken:
+        zeg("\nGestopt. De gegevens staan er nog; `make demo` gaat verder waar u was.")
+    return 0
+
+
+def begin_opnieuw(map_: Path = VAR) -> int:
+    """Gooit alle demogegevens weg; wat onder var/systeem staat is geen gegeven en blijft."""
+    with gedeeld.stil(map_):
+        postgres.ruim_op(map_ / "postgres")
+        for rest in ("redis", "klok", "post", "static", "log"):
+            shutil.rmtree(map_ / rest, ignore_errors=True)
+        (map_ / "geheimen.json").unlink(missing_ok=True)
+    zeg("De demogegevens zijn weg. `make demo` begint opnieuw.")
+    return 0

@@ -1,0 +1,98 @@
+"""Alle keuringen achter `make check`, naast elkaar gedraaid en samen gemeld."""
+
+import base64
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ips_portal.lokaal import huisregels
+from ips_portal.lokaal.melding import zeg
+from ips_portal.lokaal.plekken import MANAGE, PROJECT
+from ips_portal.lokaal.systeem import bibliotheken
+
+_BIN = Path(sys.executable).parent
+# Genoeg om de instellingen te laden; er wordt nergens mee verbonden.
+_VOORBEELD = {
+    "DATABASE_URL": "postgres://ips_portal:x@127.0.0.1:1/ips_portal",
+    "DATABASE_URL_EIGENAAR": "postgres://ips_eigenaar:x@127.0.0.1:1/ips_portal",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+    "GEHEIME_SLEUTEL": "alleen-om-te-keuren-" + "abcdefghij0123456789" * 3,
+    "VELD_SLEUTELS": base64.urlsafe_b64encode(bytes(32)).decode(),
+    "TOEGESTANE_HOSTS": "portal.example",
+}
+
+
+@dataclass(frozen=True)
+class Keuring:
+    naam: str
+    opdracht: Sequence[str | Path]
+    env: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    naam: str
+    goed: bool
+    uitvoer: str
+    seconden: float
+
+
+def _instellingen(welke: str) -> dict[str, str]:
+    return {**_VOORBEELD, "DJANGO_SETTINGS_MODULE": f"ips_portal.settings.{welke}"}
+
+
+def keuringen() -> list[Keuring]:
+    return [
+        Keuring("typen (mypy)", [_BIN / "mypy"], _instellingen("test")),
+        Keuring("stijl (ruff check)", [_BIN / "ruff", "check", "."]),
+        Keuring("opmaak (ruff format)", [_BIN / "ruff", "format", "--check", "."]),
+        Keuring("sjablonen (djlint)", [_BIN / "djlint", "--lint", "--quiet", "templates"]),
+        Keuring("lagen (import-linter)", [_BIN / "lint-imports", "--no-cache"]),
+        Keuring(
+            "migraties volledig",
+            [sys.executable, MANAGE, "makemigrations", "--check", "--dry-run"],
+            # Zonder databank kan Django de geschiedenis niet nakijken; dat doen de tests.
+            {**_instellingen("test"), "PYTHONWARNINGS": "ignore::RuntimeWarning"},
+        ),
+        Keuring(
+            "instellingen van productie",
+            [sys.executable, MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+            _instellingen("productie"),
+        ),
+    ]
+
+
+def _keur(keuring: Keuring) -> Uitslag:
+    begin = time.monotonic()
+    env = {**os.environ, **bibliotheken(os.environ), **keuring.env}
+    uitkomst = subprocess.run(
+        [str(deel) for deel in keuring.opdracht],
+        cwd=PROJECT, env=env, text=True, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    duur = time.monotonic() - begin
+    return Uitslag(keuring.naam, uitkomst.returncode == 0, uitkomst.stdout, duur)
+
+
+def _huisregels() -> Uitslag:
+    begin = time.monotonic()
+    fouten = huisregels.fouten()
+    return Uitslag("huisregels", not fouten, "\n".join(fouten), time.monotonic() - begin)
+
+
+def voer_uit() -> int:
+    """Draait alles, ook na een fout: zo ziet u in één keer wat er te doen is."""
+    with ThreadPoolExecutor(max_workers=2) as bank:
+        lopend = [bank.submit(_keur, keuring) for keuring in keuringen()]
+        uitslagen = [_huisregels(), *(taak.result() for taak in lopend)]
+    for uitslag in uitslagen:
+        zeg(f"{'goed' if uitslag.goed else 'FOUT'}  {uitslag.seconden:5.1f} s  {uitslag.naam}")
+    fout = [uitslag for uitslag in uitslagen if not uitslag.goed]
+    for uitslag in fout:
+        zeg(f"\n── {uitslag.naam}\n{uitslag.uitvoer.rstrip()}")
+    return 1 if fout else 0
