@@ -84,8 +84,11 @@ def elke_view_noemt_zijn_methode(python: list[Bestand]) -> Iterator[str]:
 
 def _is_view(functie: ast.FunctionDef) -> bool:
     argumenten = functie.args.posonlyargs + functie.args.args
+    namen = [argument.arg for argument in argumenten]
     openbaar = not functie.name.startswith("_")
-    return openbaar and bool(argumenten) and argumenten[0].arg == "request"
+    # Django roept een foutpagina zelf aan, bij elke methode.
+    foutpagina = bool({"reason", "exception"} & set(namen))
+    return openbaar and namen[:1] == ["request"] and not foutpagina
 
 
 def _methode(functie: ast.FunctionDef) -> bool:

@@ -142,7 +142,7 @@ def _met_rechten() -> list[str] | None:
 
 def _apt(opdracht: Sequence[str], **opties: object) -> "subprocess.CompletedProcess[str]":
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(  # type: ignore[call-overload]
         list(opdracht), env=env, capture_output=True, text=True, check=False, **opties
     )
 
