@@ -1,0 +1,201 @@
+"""Wat in elke omgeving gelijk is. Wat verschilt staat in lokaal.py, test.py en productie.py."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from ips_portal.settings import omgeving
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+SECRET_KEY = omgeving.tekst("GEHEIME_SLEUTEL")
+VELD_SLEUTELS = omgeving.veldsleutels("VELD_SLEUTELS")
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",  # anders vindt FORM_RENDERER de sjablonen van Django zelf niet
+    "django_htmx",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "ips_portal.gedeeld",
+    "logboek",
+    "organisaties",
+    "meldingen",
+    "clienten",
+    "werkgevers",
+    "trajecten",
+    "modeltrouw",
+    "financiering",
+    "werkmonitor",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "ips_portal.gedeeld.koppen.KoppenMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "organisaties.middleware.OrganisatieMiddleware",
+    "organisaties.bewaard.BewaardFormulierMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "ips_portal.urls"
+WSGI_APPLICATION = "ips_portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "organisaties.context.portaal",
+            ],
+        },
+    },
+]
+
+# Twee verbindingen naar dezelfde database. Het portal draait als een rol die niets bezit en
+# onder rijbeveiliging valt; alleen migraties draaien als eigenaar (docs/adr/0003).
+# De eigenaar hoort alleen bij wie migreert: web en worker krijgen diens wachtwoord niet.
+DATABASES = {"default": omgeving.database("DATABASE_URL")}
+if omgeving.tekst("DATABASE_URL_EIGENAAR", ""):
+    DATABASES["eigenaar"] = omgeving.database("DATABASE_URL_EIGENAAR")
+for _verbinding in DATABASES.values():
+    _verbinding["ATOMIC_REQUESTS"] = False  # de transactie opent OrganisatieMiddleware zelf
+    _verbinding["CONN_HEALTH_CHECKS"] = True
+    _verbinding.setdefault("OPTIONS", {})["application_name"] = "ips_portal"
+DATABASES["default"]["CONN_MAX_AGE"] = 600
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGBOEK_LEZER_ROL = omgeving.tekst("LOGBOEK_LEZER_ROL", "ips_logboek")
+
+# Inloggen: e-mailadres en wachtwoord, accounts worden door de beheerder gemaakt.
+AUTH_USER_MODEL = "organisaties.Gebruiker"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "organisaties.inloggen.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # die mail linkt naar aanmelden, en dat is er niet
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+
+# Stil: 30 minuten; in totaal: 12 uur (organisaties.middleware bewaakt het tweede).
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSIE_HOOGSTENS_SECONDEN = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "organisaties.views.csrf_mislukt"
+
+# De mail gaat in dezelfde transactie als wat hem veroorzaakt naar een tabel; een taak verstuurt.
+EMAIL_BACKEND = "meldingen.post.UitgaandBackend"
+POST_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+DEFAULT_FROM_EMAIL = omgeving.tekst("AFZENDER", "IPS-portal <portal@localhost>")
+EMAIL_HOST = omgeving.tekst("SMTP_HOST", "localhost")
+EMAIL_PORT = omgeving.getal("SMTP_POORT", standaard=25)
+EMAIL_HOST_USER = omgeving.tekst("SMTP_GEBRUIKER", "")
+EMAIL_HOST_PASSWORD = omgeving.tekst("SMTP_WACHTWOORD", "")
+EMAIL_USE_TLS = omgeving.schakelaar("SMTP_TLS", standaard=False)
+EMAIL_TIMEOUT = 20
+
+CELERY_BROKER_URL = omgeving.tekst("REDIS_URL")
+CELERY_TIMEZONE = "UTC"
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 5,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = {
+    "verstuur-post": {"task": "meldingen.tasks.verstuur_post", "schedule": 15.0},
+}
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+IMPORT_HOOGSTENS_BYTES = 20 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"()": "ips_portal.gedeeld.logregel.EenRegel"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    # Het pad van een verzoek draagt alleen sleutels; foutpagina's horen in het logboek.
+    "loggers": {"django.request": {"level": "ERROR"}, "fontTools": {"level": "WARNING"}},
+}

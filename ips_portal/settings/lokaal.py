@@ -1,0 +1,14 @@
+"""Demo en ontwikkeling op deze machine: ingebedde database en Redis (ips_portal.lokaal)."""
+
+from ips_portal.settings.base import *  # noqa: F403
+from ips_portal.settings.base import BASE_DIR
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = False
+# In de demo belandt de post als bestand in var/post.
+POST_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = BASE_DIR / "var" / "post"

@@ -1,0 +1,23 @@
+"""De tests: echte PostgreSQL als de portalrol, tegen de spiegel van de eigenaar."""
+
+from ips_portal.settings.base import *  # noqa: F403
+from ips_portal.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# De eigenaar maakt de testdatabase; het portal leest en schrijft er als zijn eigen rol in.
+DATABASES["default"]["TEST"] = {"MIRROR": "eigenaar"}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+POST_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+
+# Een query per rij is een fout, geen waarschuwing.
+INSTALLED_APPS += ["zeal"]
+MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
+ZEAL_RAISE = True
+ACCOUNT_RATE_LIMITS = False
