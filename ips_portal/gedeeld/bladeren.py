@@ -1,0 +1,101 @@
+"""Bladeren op sleutel: elke bladzijde kost evenveel als de eerste, hoe lang de lijst ook is.
+
+De aanwijzer in de URL is de waarde van de sorteervelden van de laatste rij plus haar id. Zonder
+`OFFSET` en zonder telling; een onleesbare aanwijzer toont de eerste bladzijde.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import FieldError, ValidationError
+from django.db.models import Model, Q, QuerySet
+
+Rij = TypeVar("Rij", bound=Model)
+PER_BLADZIJDE = 25
+
+
+@dataclass(frozen=True)
+class Bladzijde(Generic[Rij]):
+    rijen: list[Rij]
+    volgende: str  # leeg op de laatste bladzijde
+    eerste: bool
+
+    def __iter__(self):
+        return iter(self.rijen)
+
+    def __len__(self) -> int:
+        return len(self.rijen)
+
+
+def blader(
+    rijen: "QuerySet[Rij]",
+    *,
+    volgorde: Sequence[str],
+    na: str = "",
+    aantal: int = PER_BLADZIJDE,
+) -> Bladzijde[Rij]:
+    """Een bladzijde van `rijen`, gesorteerd op `volgorde` (met `-` aflopend) en dan op id.
+
+    De velden van `volgorde` mogen niet leeg (NULL) zijn; ze horen samen met de organisatie in
+    een index.
+    """
+    volledig = [*volgorde, f"{_teken(volgorde[-1])}id"]
+    waarden = _lees(na, len(volledig))
+    gesorteerd = rijen.order_by(*volledig)
+    if waarden:
+        try:
+            gesorteerd = gesorteerd.filter(_na(volledig, waarden))
+        except (ValueError, TypeError, FieldError, ValidationError):
+            waarden = []
+    gevonden = list(gesorteerd[: aantal + 1])
+    bladzijde = gevonden[:aantal]
+    meer = len(gevonden) > aantal
+    volgende = _schrijf(bladzijde[-1], volledig) if meer else ""
+    return Bladzijde(bladzijde, volgende, eerste=not waarden)
+
+
+def _na(volgorde: list[str], waarden: list[Any]) -> Q:
+    """(a, b) > (x, y), uitgeschreven als a > x of (a = x en b > y)."""
+    voorwaarde = Q()
+    gelijk = Q()
+    for veld, waarde in zip(volgorde, waarden, strict=True):
+        naam = veld.removeprefix("-")
+        vergelijking = "lt" if veld.startswith("-") else "gt"
+        voorwaarde |= gelijk & Q(**{f"{naam}__{vergelijking}": waarde})
+        gelijk &= Q(**{naam: waarde})
+    return voorwaarde
+
+
+def _teken(veld: str) -> str:
+    return "-" if veld.startswith("-") else ""
+
+
+def _schrijf(rij: Model, volgorde: list[str]) -> str:
+    waarden = [_waarde(rij, veld.removeprefix("-")) for veld in volgorde]
+    tekst = json.dumps(waarden, default=str)
+    return base64.urlsafe_b64encode(tekst.encode()).decode().rstrip("=")
+
+
+def _waarde(rij: Any, pad: str) -> Any:
+    for deel in pad.split("__"):
+        rij = getattr(rij, deel)
+    return rij
+
+
+def _lees(na: str, aantal: int) -> list[Any]:
+    if not na or len(na) > 1000:
+        return []
+    try:
+        waarden = json.loads(base64.urlsafe_b64decode(na + "=" * (-len(na) % 4)))
+    except (ValueError, binascii.Error):
+        return []
+    goed = isinstance(waarden, list) and len(waarden) == aantal
+    return waarden if goed and all(_enkelvoudig(waarde) for waarde in waarden) else []
+
+
+def _enkelvoudig(waarde: Any) -> bool:
+    return isinstance(waarde, (str, int)) and not (isinstance(waarde, str) and "\x00" in waarde)

@@ -1,0 +1,61 @@
+"""ISO-weken: maandag tot en met zondag; sommige jaren (2026) hebben er 53."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_WEEKTEKST = re.compile(r"(\d{4})-W(\d{2})")
+
+
+@dataclass(frozen=True, order=True)
+class Week:
+    """Een ISO-week. Het jaar is het ISO-jaar: 3 januari 2027 valt in 2026-W53."""
+
+    jaar: int
+    nummer: int
+
+    def __post_init__(self) -> None:
+        date.fromisocalendar(self.jaar, self.nummer, 1)  # ValueError als de week niet bestaat
+
+    @classmethod
+    def van_datum(cls, datum: date) -> "Week":
+        jaar, nummer, _ = datum.isocalendar()
+        return cls(jaar, nummer)
+
+    @classmethod
+    def uit_tekst(cls, tekst: str) -> "Week":
+        """Leest "2026-W48". ValueError als de tekst geen bestaande week is."""
+        treffer = _WEEKTEKST.fullmatch(tekst)
+        if not treffer:
+            raise ValueError(f"geen week: {tekst!r}")
+        return cls(int(treffer[1]), int(treffer[2]))
+
+    @property
+    def maandag(self) -> date:
+        return date.fromisocalendar(self.jaar, self.nummer, 1)
+
+    @property
+    def zondag(self) -> date:
+        return self.maandag + timedelta(days=6)
+
+    @property
+    def vorige(self) -> "Week":
+        return self.terug(1)
+
+    @property
+    def volgende(self) -> "Week":
+        return self.terug(-1)
+
+    def terug(self, aantal: int) -> "Week":
+        return Week.van_datum(self.maandag - timedelta(weeks=aantal))
+
+    def bevat(self, datum: date) -> bool:
+        return self.maandag <= datum <= self.zondag
+
+    def __str__(self) -> str:
+        return f"{self.jaar:04d}-W{self.nummer:02d}"
+
+
+def laatste_weken(aantal: int, *, tot_en_met: Week) -> list[Week]:
+    """De laatste `aantal` weken, de oudste eerst."""
+    return [tot_en_met.terug(terug) for terug in range(aantal - 1, -1, -1)]
