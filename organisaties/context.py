@@ -1,0 +1,55 @@
+"""Wat elke pagina nodig heeft: het menu dat bij de rechten van het lid past."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from organisaties.rechten import Recht
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    titel: str
+    kort: str
+    url: str
+    actief: bool
+    teken: str
+
+
+@dataclass(frozen=True)
+class _Punt:
+    titel: str
+    url_naam: str
+    rechten: tuple[Recht, ...]
+    teken: str
+
+
+_PUNTEN = (
+    _Punt("Mijn week", "mijn_week", (Recht.MIJN_WEEK,), "week"),
+    _Punt("Cliënten", "clienten", (Recht.EIGEN_DOSSIERS, Recht.DOSSIERS_VAN_TEAM), "clienten"),
+    _Punt("Werkgevers", "werkgevers", (Recht.WERKGEVERS,), "werkgevers"),
+    _Punt("Team", "team", (Recht.TEAM_ZIEN,), "team"),
+    _Punt("Beheer", "beheer", (Recht.BEHEER, Recht.IMPORTEREN), "beheer"),
+)
+
+
+def portaal(request: HttpRequest) -> dict[str, object]:
+    """`menu`, `lid` en `mag_vastleggen` voor het raam van de pagina."""
+    lid = getattr(request, "lid", None)
+    if lid is None:
+        return {"menu": [], "lid": None, "mag_vastleggen": False, "mag_zoeken": False}
+    menu = []
+    for punt in _PUNTEN:
+        if any(lid.mag(recht) for recht in punt.rechten):
+            url = reverse(punt.url_naam)
+            menu.append(
+                Menupunt(punt.titel, punt.titel, url, request.path.startswith(url), punt.teken)
+            )
+    return {
+        "menu": menu,
+        "lid": lid,
+        "organisaties": getattr(request, "organisaties", []),
+        "mag_vastleggen": lid.mag(Recht.CONTACT_VASTLEGGEN),
+        "mag_zoeken": lid.mag(Recht.WERKGEVERS),
+    }

@@ -1,0 +1,58 @@
+"""Hoe inloggen gaat: geen open aanmelding, en elke in- en uitlog in het logboek."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import transaction
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from ips_portal.gedeeld import bereik
+from ips_portal.gedeeld.bereik import Bereik
+from logboek.keuzes import Actie, Uitkomst
+from logboek.notities import Notitie, Notities
+from logboek.schrijven import Dader, schrijf
+
+
+class Adapter(DefaultAccountAdapter):
+    """Accounts maakt de functioneel beheerder; niemand meldt zichzelf aan."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+@receiver(user_logged_in)
+def _ingelogd(sender, request, user, **overig) -> None:
+    _log(request, "inloggen", Uitkomst.GELUKT, user)
+
+
+@receiver(user_logged_out)
+def _uitgelogd(sender, request, user, **overig) -> None:
+    if user is not None:
+        _log(request, "uitloggen", Uitkomst.GELUKT, user)
+
+
+@receiver(user_login_failed)
+def _mislukt(sender, credentials, request=None, **overig) -> None:
+    """Het geprobeerde adres staat er niet bij: mensen typen er soms hun wachtwoord in."""
+    if request is not None:
+        _log(request, "inloggen mislukt", Uitkomst.GEWEIGERD, None)
+
+
+def _log(request: HttpRequest, gebeurtenis: str, uitkomst: Uitkomst, gebruiker) -> None:
+    """In een eigen bereik zonder organisatie: wie inlogt heeft er nog geen gekozen."""
+    notities = getattr(request, "logboek", None) or Notities()
+    gebruiker_id = gebruiker.pk if gebruiker else None
+    with transaction.atomic():
+        vorig = bereik.huidig()
+        bereik.zet(Bereik(None, gebruiker_id, notities.verzoek))
+        schrijf(
+            dader=Dader(
+                gebeurtenis=gebeurtenis,
+                gebruiker_id=gebruiker_id,
+                gebruiker_naam=gebruiker.naam if gebruiker else "",
+                toegangspunt=request.META.get("REMOTE_ADDR", ""),
+            ),
+            verzoek=notities.verzoek,
+            notities=[Notitie(Actie.UITVOEREN, uitkomst, object_soort="sessie")],
+        )
+        bereik.zet(vorig)

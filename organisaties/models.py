@@ -1,0 +1,253 @@
+"""Organisaties, teams en mensen: wie waar werkt, in welke rol en met hoeveel uren."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.functions import Coalesce, Lower
+
+from ips_portal.gedeeld import klok
+from ips_portal.gedeeld.velden import EigenVerwijzing
+from organisaties.basis import Dagen, OrganisatieModel
+from organisaties.keuzes import NORM_STANDAARD, Organisatiesoort, Rol
+from organisaties.querysets import (
+    AanstellingQuerySet,
+    GebruikerManager,
+    LidmaatschapQuerySet,
+    TeamQuerySet,
+)
+
+
+class Organisatie(models.Model):
+    """De huurder van het portal: een dossier hoort bij de organisatie die ervoor instaat."""
+
+    naam = models.CharField(max_length=120, unique=True)
+    soort = models.CharField(max_length=30, choices=Organisatiesoort, default=Organisatiesoort.GGZ)
+    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Gebruiker(AbstractBaseUser):
+    """Een mens die inlogt, met het e-mailadres als naam. Kan voor meer organisaties werken."""
+
+    email = models.EmailField("e-mailadres", max_length=254, unique=True)
+    naam = models.CharField(max_length=120)
+    is_active = models.BooleanField("actief", default=True)
+    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ("naam",)
+
+    objects = GebruikerManager()
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="gebruiker_email_uniek",
+                violation_error_message="Er is al een gebruiker met dit e-mailadres.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_full_name(self) -> str:
+        return self.naam
+
+
+class IPSTeam(OrganisatieModel):
+    naam = models.CharField(max_length=120)
+    doelgroepnorm = models.PositiveSmallIntegerField(
+        "cliënten per fte",
+        default=NORM_STANDAARD,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="25 volgens de modeltrouwschaal; 15 voor een LVB-team.",
+    )
+    landelijk_gebied = models.BooleanField(default=False)
+    norm_naar_rato = models.BooleanField(
+        "werkgeversnorm naar rato",
+        default=False,
+        help_text="Reken de zes contacten per week om naar de fte van de begeleider.",
+    )
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "IPS-team"
+        verbose_name_plural = "IPS-teams"
+        ordering = ("naam",)
+        constraints = [
+            models.UniqueConstraint(
+                "organisatie",
+                Lower("naam"),
+                name="ipsteam_naam_uniek",
+                violation_error_message="Er is al een IPS-team met deze naam.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(doelgroepnorm__range=(1, 100)), name="ipsteam_norm_1_100"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class GgzTeam(OrganisatieModel):
+    """Het behandelteam (FACT en dergelijke) waar een client vandaan komt."""
+
+    naam = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = "ggz-team"
+        verbose_name_plural = "ggz-teams"
+        ordering = ("naam",)
+        constraints = [
+            models.UniqueConstraint(
+                "organisatie",
+                Lower("naam"),
+                name="ggzteam_naam_uniek",
+                violation_error_message="Er is al een ggz-team met deze naam.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Lidmaatschap(OrganisatieModel):
+    """Een rol van een gebruiker in een organisatie, voor een team of (zonder team) voor alles."""
+
+    gebruiker = models.ForeignKey(
+        Gebruiker, on_delete=models.RESTRICT, related_name="lidmaatschappen"
+    )
+    team = EigenVerwijzing(IPSTeam, null=True, blank=True, related_name="lidmaatschappen")
+    rol = models.CharField(max_length=20, choices=Rol)
+    van = models.DateField()
+    tot = models.DateField("tot en met", null=True, blank=True)
+
+    objects = LidmaatschapQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
+                name="lidmaatschap_tot_na_van",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            ExclusionConstraint(
+                name="lidmaatschap_geen_overlap",
+                expressions=[
+                    ("organisatie", RangeOperators.EQUAL),
+                    ("gebruiker", RangeOperators.EQUAL),
+                    ("rol", RangeOperators.EQUAL),
+                    (Coalesce("team_id", models.Value(0)), RangeOperators.EQUAL),
+                    (Dagen("van", "tot"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Deze gebruiker heeft deze rol al in die periode.",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisatie", "gebruiker"], name="lidmaatschap_org_idx")]
+
+    def __str__(self) -> str:
+        return f"{self.get_rol_display()} ({self.van})"
+
+
+class Aanstelling(OrganisatieModel):
+    """Hoeveel een begeleider voor een team werkt; de caseloadnorm volgt de fte van de dag."""
+
+    gebruiker = models.ForeignKey(
+        Gebruiker, on_delete=models.RESTRICT, related_name="aanstellingen"
+    )
+    team = EigenVerwijzing(IPSTeam, related_name="aanstellingen")
+    fte = models.DecimalField(
+        max_digits=3,
+        decimal_places=2,
+        validators=[MinValueValidator(0.1), MaxValueValidator(1)],
+    )
+    van = models.DateField()
+    tot = models.DateField("tot en met", null=True, blank=True)
+
+    objects = AanstellingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aanstelling"
+        verbose_name_plural = "aanstellingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fte__gte=0.1, fte__lte=1),
+                name="aanstelling_fte",
+                violation_error_message="De fte ligt tussen 0,1 en 1,0.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
+                name="aanstelling_tot_na_van",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            ExclusionConstraint(
+                name="aanstelling_geen_overlap",
+                expressions=[
+                    ("gebruiker", RangeOperators.EQUAL),
+                    ("team", RangeOperators.EQUAL),
+                    (Dagen("van", "tot"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=(
+                    "Er is al een aanstelling bij dit team in (een deel van) deze periode."
+                ),
+            ),
+        ]
+        indexes = [models.Index(fields=["organisatie", "team"], name="aanstelling_team_idx")]
+
+    def __str__(self) -> str:
+        return f"{self.fte} fte ({self.van})"
+
+
+class GgzKoppeling(OrganisatieModel):
+    """Een begeleider hoort bij een behandelteam (item 4: hoogstens twee)."""
+
+    gebruiker = models.ForeignKey(
+        Gebruiker, on_delete=models.RESTRICT, related_name="ggz_koppelingen"
+    )
+    ggz_team = EigenVerwijzing(GgzTeam, related_name="koppelingen")
+    van = models.DateField()
+    tot = models.DateField("tot en met", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "koppeling met een ggz-team"
+        verbose_name_plural = "koppelingen met ggz-teams"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
+                name="ggzkoppeling_tot_na_van",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            ExclusionConstraint(
+                name="ggzkoppeling_geen_overlap",
+                expressions=[
+                    ("gebruiker", RangeOperators.EQUAL),
+                    ("ggz_team", RangeOperators.EQUAL),
+                    (Dagen("van", "tot"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Deze koppeling bestaat al in die periode.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"koppeling vanaf {self.van}"

@@ -1,0 +1,72 @@
+"""Wie mag wat. Een rol geeft rechten; welk object erbij hoort zegt `rechten.py` van die app."""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from organisaties.keuzes import Rol
+
+
+class Recht(Enum):
+    EIGEN_DOSSIERS = "dossiers van de eigen caseload"
+    DOSSIERS_VAN_TEAM = "dossiers van het team"
+    DOSSIER_WIJZIGEN = "dossiers wijzigen"
+    CONTACT_VASTLEGGEN = "contacten vastleggen"
+    MIJN_WEEK = "de eigen week"
+    TEAM_ZIEN = "de cijfers van het team"
+    WEEK_GEZIEN = "weken als gezien merken"
+    OVERDRAGEN = "clienten overdragen"
+    WERKGEVERS = "werkgevers"
+    BEHEER = "gebruikers, teams en instellingen"
+    IMPORTEREN = "een caseload inlezen"
+
+
+ROLRECHTEN: dict[str, frozenset[Recht]] = {
+    Rol.BEGELEIDER: frozenset(
+        {
+            Recht.EIGEN_DOSSIERS,
+            Recht.DOSSIER_WIJZIGEN,
+            Recht.CONTACT_VASTLEGGEN,
+            Recht.MIJN_WEEK,
+            Recht.WERKGEVERS,
+        }
+    ),
+    Rol.COORDINATOR: frozenset(
+        {
+            Recht.DOSSIERS_VAN_TEAM,
+            Recht.DOSSIER_WIJZIGEN,
+            Recht.TEAM_ZIEN,
+            Recht.WEEK_GEZIEN,
+            Recht.OVERDRAGEN,
+            Recht.WERKGEVERS,
+            Recht.IMPORTEREN,
+        }
+    ),
+    Rol.AUDITOR: frozenset(),
+    Rol.FINANCIEEL: frozenset(),
+    Rol.MANAGER: frozenset({Recht.TEAM_ZIEN}),
+    Rol.BEHEERDER: frozenset({Recht.BEHEER, Recht.IMPORTEREN}),
+}
+
+View = Callable[..., HttpResponse]
+
+
+def vereist(*rechten: Recht) -> Callable[[View], View]:
+    """De view is er voor wie een van deze rechten heeft; anders 403, met een logboekregel."""
+
+    def versier(view: View) -> View:
+        @wraps(view)
+        def bewaakt(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            lid = getattr(request, "lid", None)
+            if lid is None or not any(lid.mag(recht) for recht in rechten):
+                raise PermissionDenied("Uw rol geeft geen toegang tot deze pagina.")
+            return view(request, *args, **kwargs)
+
+        bewaakt.rechten = frozenset(rechten)  # type: ignore[attr-defined]
+        return bewaakt
+
+    return versier
