@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ModeltrouwConfig(AppConfig):
+    name = "modeltrouw"
+    verbose_name = "modeltrouw"

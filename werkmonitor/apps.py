@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WerkmonitorConfig(AppConfig):
+    name = "werkmonitor"
+    verbose_name = "werkmonitor"
