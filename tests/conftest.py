@@ -1,0 +1,96 @@
+"""Gedeelde opzet: een organisatie met mensen in elke rol, en een tweede die niets mag zien."""
+
+import io
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import Client as Browser
+
+from ips_portal.gedeeld import bereik
+from ips_portal.gedeeld.bereik import Bereik
+from organisaties.handelingen import nieuwe_organisatie
+from organisaties.keuzes import Rol
+from organisaties.models import Gebruiker, Organisatie
+from tests.factories.organisaties import TeamFactory, maak_begeleider, maak_medewerker
+
+# Woensdag 18 november 2026, 10:00 in Amsterdam: week 47.
+NU = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
+
+# Playwright draait een eigen lus; Django mag daarnaast gewoon de database lezen.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """De gemeenten horen bij de database zelf, niet bij een test."""
+    with django_db_blocker.unblock():
+        call_command("laad_referentie", stdout=io.StringIO())
+
+
+@pytest.fixture
+def vaste_klok():
+    """Het is woensdag 18 november 2026, tien uur."""
+    with time_machine.travel(NU, tick=False):
+        yield NU
+
+
+@pytest.fixture
+def organisatie(db) -> Organisatie:
+    """GGZ Noord; de test werkt in haar bereik."""
+    organisatie = nieuwe_organisatie(naam="GGZ Noord")
+    bereik.zet(Bereik(organisatie.pk))
+    return organisatie
+
+
+@pytest.fixture
+def ander(organisatie) -> Organisatie:
+    """Een tweede organisatie, waarvan GGZ Noord niets mag zien."""
+    return nieuwe_organisatie(naam="GGZ Zuid")
+
+
+@pytest.fixture
+def team(organisatie):
+    return TeamFactory(naam="IPS-team Noord")
+
+
+@pytest.fixture
+def begeleider(team) -> Gebruiker:
+    return maak_begeleider(team, naam="Eva Meijer", email="eva@noord.example")
+
+
+@pytest.fixture
+def collega(team) -> Gebruiker:
+    return maak_begeleider(team, naam="Bas Bakker", email="bas@noord.example")
+
+
+@pytest.fixture
+def coordinator(team) -> Gebruiker:
+    return maak_medewerker(
+        Rol.COORDINATOR, team, naam="Carla Coördinator", email="carla@noord.example"
+    )
+
+
+@pytest.fixture
+def beheerder(organisatie) -> Gebruiker:
+    return maak_medewerker(Rol.BEHEERDER, naam="Bea Beheer", email="bea@noord.example")
+
+
+@pytest.fixture
+def manager(organisatie) -> Gebruiker:
+    return maak_medewerker(Rol.MANAGER, naam="Max Manager", email="max@noord.example")
+
+
+@pytest.fixture
+def als(db) -> Callable[[Gebruiker], Browser]:
+    """`als(begeleider).get(...)`: een browser waarin die gebruiker is ingelogd."""
+
+    def ingelogd(gebruiker: Gebruiker) -> Browser:
+        browser = Browser()
+        browser.force_login(gebruiker)
+        return browser
+
+    return ingelogd

@@ -1,0 +1,20 @@
+import factory
+
+from tests.factories.organisaties import OrganisatieRij
+from werkgevers import models
+
+
+class WerkgeverFactory(OrganisatieRij):
+    class Meta:
+        model = models.Werkgever
+
+    naam = factory.Sequence(lambda n: f"Bakkerij {n}")
+    plaats = "Hoorn"
+
+
+class ContactpersoonFactory(OrganisatieRij):
+    class Meta:
+        model = models.Contactpersoon
+
+    werkgever = factory.SubFactory(WerkgeverFactory)
+    naam = factory.Sequence(lambda n: f"Ploegbaas {n}")

@@ -1,0 +1,105 @@
+"""Starten, van fase wisselen en beëindigen: elke stap is een nieuwe Fase-rij."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from clienten.models import Client
+from organisaties.models import Gebruiker, IPSTeam
+from trajecten.keuzes import Fasesoort
+from trajecten.models import Fase, Toewijzing, Traject
+from trajecten.regels.fasen import eindfase, toets_overgang
+
+
+@transaction.atomic
+def start_traject(
+    *,
+    client: Client,
+    team: IPSTeam,
+    begeleider: Gebruiker,
+    instroomdatum: date,
+    doel: str,
+    door: Gebruiker | None,
+    reden_boven_norm: str = "",
+) -> Traject:
+    """Een nieuw traject in oriëntatie, met zijn begeleider vanaf de eerste dag.
+
+    IntegrityError (`traject_geen_overlap`) als de client in die periode al een traject heeft.
+    """
+    eigen = {"organisatie_id": client.organisatie_id, "aangemaakt_door": door}
+    traject = Traject.objects.create(
+        client=client,
+        team=team,
+        instroomdatum=instroomdatum,
+        doel=doel,
+        fase=Fasesoort.ORIENTATIE,
+        fase_sinds=instroomdatum,
+        **eigen,
+    )
+    Fase.objects.create(traject=traject, soort=Fasesoort.ORIENTATIE, van=instroomdatum, **eigen)
+    Toewijzing.objects.create(
+        traject=traject,
+        begeleider=begeleider,
+        van=instroomdatum,
+        reden_boven_norm=reden_boven_norm,
+        **eigen,
+    )
+    return traject
+
+
+@transaction.atomic
+def wissel_fase(
+    *, traject: Traject, naar: str, op: date, door: Gebruiker | None, vandaag: date, reden: str = ""
+) -> Fase:
+    """Zet het traject in de volgende fase. ValidationError als de overgang niet mag."""
+    vast = _vergrendel(traject)
+    _toets(vast, naar=naar, op=op, vandaag=vandaag)
+    Traject.objects.filter(pk=vast.pk).update(fase=naar, fase_sinds=op)
+    traject.fase, traject.fase_sinds = naar, op
+    return _nieuwe_fase(vast, naar, op, door, reden)
+
+
+@transaction.atomic
+def beeindig_traject(
+    *, traject: Traject, op: date, reden: str, door: Gebruiker | None, vandaag: date
+) -> Fase:
+    """Sluit het traject op zijn laatste dag; de toewijzing eindigt mee.
+
+    ValidationError als het niet mag, bijvoorbeeld uitstroom zonder baan.
+    """
+    naar = eindfase(reden)
+    vast = _vergrendel(traject)
+    _toets(vast, naar=naar, op=op, vandaag=vandaag)
+    Toewijzing.objects.filter(traject=vast, tot__isnull=True).update(tot=op)
+    Traject.objects.filter(pk=vast.pk).update(
+        fase=naar, fase_sinds=op, einddatum=op, einde_reden=reden
+    )
+    traject.refresh_from_db()
+    return _nieuwe_fase(vast, naar, op, door, "")
+
+
+def _vergrendel(traject: Traject) -> Traject:
+    """Twee mensen tegelijk: de tweede wacht en ziet dan de nieuwe fase."""
+    return Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=traject.pk)
+
+
+def _toets(traject: Traject, *, naar: str, op: date, vandaag: date) -> None:
+    afgewezen = toets_overgang(
+        huidig=traject.fase, sinds=traject.fase_sinds, naar=naar, op=op, vandaag=vandaag
+    )
+    if afgewezen:
+        raise ValidationError({afgewezen.veld: afgewezen.uitleg})
+
+
+def _nieuwe_fase(
+    traject: Traject, soort: str, op: date, door: Gebruiker | None, reden: str
+) -> Fase:
+    return Fase.objects.create(
+        organisatie_id=traject.organisatie_id,
+        traject=traject,
+        soort=soort,
+        van=op,
+        reden=reden,
+        aangemaakt_door=door,
+    )

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from ips_portal.gedeeld.periode import Week
+from organisaties.basis import loopt_op
+from organisaties.rechten import Recht
+from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Plaatsingsoort, Wijze
+
+if TYPE_CHECKING:
+    from organisaties.lid import Lid
+
+
+class TrajectQuerySet(models.QuerySet):
+    def voor(self, lid: Lid, *, vandaag: date) -> TrajectQuerySet:
+        """Trajecten die dit lid mag inzien: het team van een coördinator, de eigen caseload.
+
+        Een begeleider ziet wie hij vandaag begeleidt, en wie hij tot het einde begeleidde.
+        """
+        mag = Q(pk__in=[])
+        if lid.mag(Recht.DOSSIERS_VAN_TEAM):
+            mag |= Q() if lid.alle_teams else Q(team_id__in=lid.team_ids)
+            if lid.alle_teams:
+                return self.all()
+        if lid.mag(Recht.EIGEN_DOSSIERS):
+            mag |= Q(Exists(_toewijzingen_van(lid.gebruiker.pk, vandaag)))
+        return self.filter(mag)
+
+    def open_op(self, datum: date) -> TrajectQuerySet:
+        return self.filter(loopt_op(datum, van="instroomdatum", tot="einddatum"))
+
+    def van_begeleider(self, gebruiker_id: int, *, datum: date) -> TrajectQuerySet:
+        """De caseload: open trajecten die deze begeleider op `datum` heeft."""
+        return self.open_op(datum).filter(
+            loopt_op(datum, van="toewijzingen__van", tot="toewijzingen__tot"),
+            toewijzingen__begeleider_id=gebruiker_id,
+        )
+
+    def met_werk_op(self, datum: date) -> TrajectQuerySet:
+        """Voegt `aan_het_werk` toe: er loopt op `datum` een plaatsing van de soort werk."""
+        return self.annotate(aan_het_werk=Exists(_plaatsingen_op(datum, Plaatsingsoort.WERK)))
+
+    def zoekend_op(self, datum: date) -> TrajectQuerySet:
+        """Zoekers: open, en zonder lopende plaatsing op die dag (werk of opleiding)."""
+        return self.open_op(datum).filter(~Exists(_plaatsingen_op(datum)))
+
+    def met_laatste_contact(self) -> TrajectQuerySet:
+        """Voegt `laatste_contact` toe: de dag waarop de client voor het laatst is gesproken."""
+        contacten = (
+            apps.get_model("trajecten", "Contactmoment")
+            .objects.filter(
+                deelnames__traject=OuterRef("pk"),
+                soort=Contactsoort.CLIENT,
+                niet_verschenen=False,
+            )
+            .order_by("-datum")
+            .values("datum")[:1]
+        )
+        return self.annotate(laatste_contact=Subquery(contacten))
+
+
+class ToewijzingQuerySet(models.QuerySet):
+    def geldig_op(self, datum: date) -> ToewijzingQuerySet:
+        return self.filter(loopt_op(datum))
+
+
+class FaseQuerySet(models.QuerySet):
+    def in_volgorde(self) -> FaseQuerySet:
+        return self.order_by("van", "id")
+
+
+class PlaatsingQuerySet(models.QuerySet):
+    def loopt_op(self, datum: date) -> PlaatsingQuerySet:
+        return self.filter(loopt_op(datum, van="start", tot="einde"))
+
+
+class ContactmomentQuerySet(models.QuerySet):
+    def in_week(self, week: Week) -> ContactmomentQuerySet:
+        return self.tussen(week.maandag, week.zondag)
+
+    def tussen(self, van: date, tot: date) -> ContactmomentQuerySet:
+        """Van `van` tot en met `tot`."""
+        return self.filter(datum__range=(van, tot))
+
+    def voor_de_norm(self) -> ContactmomentQuerySet:
+        """Persoonlijke contacten met werkgevers en scholen (item 17)."""
+        return self.filter(soort__in=NORM_SOORTEN, wijze=Wijze.PERSOONLIJK)
+
+
+class WeekstaatQuerySet(models.QuerySet):
+    def van_week(self, week: Week) -> WeekstaatQuerySet:
+        return self.filter(jaar=week.jaar, week=week.nummer)
+
+
+def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:
+    """Toewijzingen die nu lopen, of die liepen tot de laatste dag van het traject."""
+    toewijzing = apps.get_model("trajecten", "Toewijzing")
+    return toewijzing.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gte=vandaag) | Q(tot=F("traject__einddatum")),
+        traject=OuterRef("pk"),
+        begeleider_id=gebruiker_id,
+    )
+
+
+def _plaatsingen_op(datum: date, soort: str | None = None) -> models.QuerySet:
+    plaatsing = apps.get_model("trajecten", "Plaatsing")
+    lopend = plaatsing.objects.filter(
+        loopt_op(datum, van="start", tot="einde"), traject=OuterRef("pk")
+    )
+    return lopend.filter(soort=soort) if soort else lopend

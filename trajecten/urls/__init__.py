@@ -1,0 +1,12 @@
+"""De adressen van het traject, per onderwerp een bestand."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("mijn-week/", include("trajecten.urls.mijn_week")),
+    path("contacten/", include("trajecten.urls.contacten")),
+    path("team/", include("trajecten.urls.team")),
+    path("clienten/", include("trajecten.urls.dossier")),
+    path("zoeken/", include("trajecten.urls.zoeken")),
+    path("beheer/import/", include("trajecten.urls.importeren")),
+]
