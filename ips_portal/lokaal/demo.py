@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 import urllib.error
@@ -13,10 +12,9 @@ from pathlib import Path
 from ips_portal.lokaal import gedeeld, postgres, processen, systeem, voorbereiding
 from ips_portal.lokaal.melding import Melding, zeg
 from ips_portal.lokaal.netwerk import HIER, eerste_vrije_poort, poort_is_vrij
-from ips_portal.lokaal.plekken import MANAGE, PROJECT, VAR, prive_map, schrijf_prive
+from ips_portal.lokaal.plekken import PROJECT, VAR, prive_map, schrijf_prive
 
 _STANDAARDPOORT = 8000
-_BIN = Path(sys.executable).parent
 
 
 def kies_poort(gevraagd: str | None) -> int:
@@ -37,17 +35,18 @@ def _web(env: Mapping[str, str], log: Path, poort: int) -> processen.Proces:
     return processen.start(
         "De webserver",
         [
-            _BIN / "granian", "--interface", "wsgi", "--host", HIER, "--port", str(poort),
-            "--workers", "2", "--blocking-threads", "4", "--no-ws", "ips_portal.wsgi:application",
+            sys.executable, "-m", "granian", "ips_portal.wsgi:application", "--interface", "wsgi",
+            "--host", HIER, "--port", str(poort), "--no-ws", "--workers", "2",
+            "--blocking-threads", "4",
         ],
-        env=env, log=log / "web.log", cwd=PROJECT,
+        env=env, log=log, cwd=PROJECT,
     )  # fmt: skip
 
 
 def _celery(env: Mapping[str, str], log: Path, naam: str, *opties: str) -> processen.Proces:
     return processen.start(
         f"Celery {opties[0]}",
-        [_BIN / "celery", "--app", "ips_portal", *opties],
+        [sys.executable, "-m", "celery", "--app", "ips_portal", *opties],
         env=env,
         log=log / f"{naam}.log",
         cwd=PROJECT,
@@ -62,10 +61,9 @@ def _leeft(adres: str) -> bool:
         return False
 
 
-def _start_alles(map_: Path, env: Mapping[str, str], poort: int) -> list[processen.Proces]:
-    log = prive_map(map_ / "log")
+def _achtergrond(map_: Path, env: Mapping[str, str]) -> list[processen.Proces]:
+    log = map_ / "log"
     klok = prive_map(map_ / "klok")
-    web = _web(env, log, poort)
     werker = _celery(
         env, log, "werker", "worker", "--concurrency", "2", "--loglevel", "INFO",
         "--without-gossip", "--without-mingle",
@@ -74,14 +72,10 @@ def _start_alles(map_: Path, env: Mapping[str, str], poort: int) -> list[process
         env, log, "klok", "beat", "--loglevel", "INFO", "--pidfile", "",
         "--schedule", str(klok / "rooster"),
     )  # fmt: skip
-    return [web, werker, beat]
+    return [werker, beat]
 
 
-def _vertel(adres: str, env: Mapping[str, str], map_: Path) -> None:
-    logins = subprocess.run(
-        [sys.executable, str(MANAGE), "demodata", "--toon"],
-        env=dict(env), cwd=PROJECT, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+def _vertel(adres: str, logins: str, map_: Path) -> None:
     print(f"\nDe portal draait op {adres}\n\n{logins.rstrip()}\n", flush=True)
     print(f"Logboeken van de programma's: {map_ / 'log'}", flush=True)
     print("Stoppen: Ctrl-C. De gegevens blijven staan tot `make demo-reset`.", flush=True)
@@ -99,13 +93,14 @@ def _draai(map_: Path, poort: int) -> None:
     adres = f"http://localhost:{poort}"
     with gedeeld.als_enige(map_) as diensten:
         env = {**diensten.env, "DJANGO_SETTINGS_MODULE": "ips_portal.settings.lokaal"}
-        voorbereiding.bereid_voor(map_, env)
+        logins = voorbereiding.bereid_voor(map_, env)
         programmas: list[processen.Proces] = []
         try:
-            programmas += _start_alles(map_, env, poort)
+            programmas.append(_web(env, map_ / "log" / "web.log", poort))
             processen.wacht_tot(lambda: _leeft(f"http://{HIER}:{poort}"), programmas[0], 60)
+            programmas += _achtergrond(map_, env)
             schrijf_prive(gedeeld.demo_adres(map_), adres)
-            _vertel(adres, env, map_)
+            _vertel(adres, logins, map_)
             _bewaak(programmas + diensten.programmas)
         finally:
             gedeeld.demo_adres(map_).unlink(missing_ok=True)
@@ -133,6 +128,7 @@ def begin_opnieuw(map_: Path = VAR) -> int:
         postgres.ruim_op(map_ / "postgres")
         for rest in ("redis", "klok", "post", "static", "log"):
             shutil.rmtree(map_ / rest, ignore_errors=True)
-        (map_ / "geheimen.json").unlink(missing_ok=True)
+        for rest in ("geheimen.json", "logins"):
+            (map_ / rest).unlink(missing_ok=True)
     zeg("De demogegevens zijn weg. `make demo` begint opnieuw.")
     return 0

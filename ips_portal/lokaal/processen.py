@@ -88,6 +88,23 @@ def start(
     return Proces(naam, popen, stopsein, log)
 
 
+def draai(opdracht: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path) -> tuple[int, str]:
+    """Draait een programma tot het einde; geeft de afloopcode en alles wat het zei."""
+    uitkomst = subprocess.run(
+        [str(deel) for deel in opdracht],
+        env=dict(env),
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        start_new_session=True,
+        preexec_fn=lambda: sterf_met_ouder(signal.SIGTERM),
+    )
+    return uitkomst.returncode, uitkomst.stdout
+
+
 def stop(proces: Proces, seconden: float = 10) -> None:
     """Vraagt netjes, wacht, en dwingt dan de hele groep."""
     if proces.leeft:

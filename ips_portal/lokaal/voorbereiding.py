@@ -6,13 +6,13 @@ bronbestanden ze gemaakt zijn. Bij een eigen databank wordt niets overgeslagen.
 
 import hashlib
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from ips_portal.lokaal import processen
 from ips_portal.lokaal.melding import Melding, zeg
-from ips_portal.lokaal.plekken import MANAGE, PROJECT
+from ips_portal.lokaal.plekken import MANAGE, PROJECT, schrijf_prive
 
 _BRONNEN = (
     "*/migrations/*.py",
@@ -56,19 +56,11 @@ def _is_actueel(map_: Path) -> bool:
     )
 
 
-def _django(env: Mapping[str, str], *argumenten: str) -> None:
-    uitkomst = subprocess.run(
-        [sys.executable, str(MANAGE), *argumenten],
-        env=dict(env),
-        cwd=PROJECT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if uitkomst.returncode:
-        raise Melding(f"`manage.py {' '.join(argumenten)}` mislukte.\n{uitkomst.stdout}")
+def _django(env: Mapping[str, str], *argumenten: str) -> str:
+    code, uitvoer = processen.draai([sys.executable, MANAGE, *argumenten], env=env, cwd=PROJECT)
+    if code:
+        raise Melding(f"`manage.py {' '.join(argumenten)}` mislukte.\n{uitvoer}")
+    return uitvoer
 
 
 def migreer(map_: Path, env: Mapping[str, str]) -> None:
@@ -81,15 +73,19 @@ def migreer(map_: Path, env: Mapping[str, str]) -> None:
         _merkteken(map_).write_text("alleen tabellen en referentie")
 
 
-def bereid_voor(map_: Path, env: Mapping[str, str]) -> None:
-    """Alles wat de demo nodig heeft; doet niets als er niets veranderd is."""
-    if _is_actueel(map_):
-        return
+def bereid_voor(map_: Path, env: Mapping[str, str]) -> str:
+    """Alles wat de demo nodig heeft, en wie er kan inloggen; doet niets als niets veranderde."""
+    bewaard = map_ / "logins"
+    if _is_actueel(map_) and bewaard.exists():
+        return bewaard.read_text(encoding="utf-8")
     stand = _stand_van_de_bronnen()
     migreer(map_, env)
     zeg("Demogegevens klaarzetten …")
     _django(env, "demodata")
     zeg("Statische bestanden verzamelen …")
     _django(env, "collectstatic", "--no-input", "--clear", "--verbosity", "0")
+    logins = _django(env, "demodata", "--toon")
     if not _eigen_database():
+        schrijf_prive(bewaard, logins)
         _merkteken(map_).write_text(stand)
+    return logins
