@@ -1,0 +1,142 @@
+"""De meetkunde van de grafieken: getallen erin, rechthoeken eruit.
+
+Zuiver rekenwerk, zonder kleur en zonder HTML. De kleur hangt aan de klasse
+(static/css/grafiek.css), zodat een pagina en een pdf dezelfde tekening krijgen. Waarom eigen
+SVG: docs/adr/0020.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+Getal = int | float | Decimal
+
+METER_BREED = 240.0
+METER_HOOG = 22.0
+METER_BALK = 10.0
+STAAF_BREED = 12.0
+STAAF_STAP = 18.0
+STAAF_HOOG = 36.0
+STOMPJE = 2.0  # zo hoog is een week zonder contacten: zichtbaar, maar duidelijk niets
+ZWAARSTE_FASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rechthoek:
+    x: float
+    y: float
+    breedte: float
+    hoogte: float
+    klasse: str
+    straal: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    klasse: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tekening:
+    """Alles wat een SVG nodig heeft: de maat van het vlak en de vormen, onderste eerst."""
+
+    breedte: float
+    hoogte: float
+    rechthoeken: tuple[Rechthoek, ...]
+    lijnen: tuple[Lijn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weekwaarde:
+    """Een staafje. `aantal` is None als er over die week niets te tellen viel."""
+
+    naam: str
+    aantal: int | None
+    norm: Getal | None = None
+
+
+def teken_meter(actief: Getal, norm: Getal | None, *, tot: Getal | None = None) -> Tekening:
+    """Een liggende balk met een streep op de norm; wat daarboven komt is een eigen deel.
+
+    Geef meters die onder elkaar staan dezelfde `tot`, dan zijn ze met elkaar te vergelijken.
+    """
+    vol_aantal, norm_aantal = max(float(actief), 0.0), max(float(norm or 0), 0.0)
+    hoogste = max(vol_aantal, norm_aantal, float(tot or 0))
+    schaal = METER_BREED / (hoogste if tot else hoogste * 1.2) if hoogste else 0.0
+    midden = (METER_HOOG - METER_BALK) / 2
+
+    def balk(tot_x: float, klasse: str) -> Rechthoek:
+        return Rechthoek(0, midden, _rond(tot_x), METER_BALK, klasse, METER_BALK / 2)
+
+    vormen = [balk(METER_BREED, "g-spoor")]
+    if norm_aantal and vol_aantal > norm_aantal:
+        vormen.append(balk(vol_aantal * schaal, "g-over"))
+    binnen = min(vol_aantal, norm_aantal) if norm_aantal else vol_aantal
+    if binnen:
+        vormen.append(balk(binnen * schaal, "g-vol"))
+    if norm_aantal:
+        x = min(norm_aantal * schaal, METER_BREED) - 1
+        vormen.append(Rechthoek(_rond(x), 1, 2, METER_HOOG - 2, "g-norm"))
+    return Tekening(METER_BREED, METER_HOOG, tuple(vormen))
+
+
+def teken_staafjes(weken: Sequence[Weekwaarde], *, tot: Getal | None = None) -> Tekening:
+    """Een staafje per week; een staafje dat zijn norm haalt is vol. De norm is een stippellijn."""
+    hoogste = max([float(tot or 0), 1.0, *(_hoogte(week) for week in weken)])
+    schaal = (STAAF_HOOG - 2) / hoogste
+    staven = [_staaf(plek, week, schaal) for plek, week in enumerate(weken)]
+    breedte = STAAF_STAP * len(weken)
+    return Tekening(breedte, STAAF_HOOG, tuple(staven), _normlijnen(weken, schaal))
+
+
+def verdeel(dagen: Sequence[int]) -> list[int]:
+    """Gewichten 1 tot en met 8 naar de duur van elke fase; de langste krijgt 8."""
+    langste = max([1, *dagen])
+    return [max(1, round(ZWAARSTE_FASE * max(duur, 0) / langste)) for duur in dagen]
+
+
+def _hoogte(week: Weekwaarde) -> float:
+    return max(float(week.aantal or 0), float(week.norm or 0))
+
+
+def _staaf(plek: int, week: Weekwaarde, schaal: float) -> Rechthoek:
+    aantal = max(week.aantal or 0, 0)
+    hoogte = _rond(aantal * schaal) if aantal else STOMPJE
+    x = plek * STAAF_STAP + (STAAF_STAP - STAAF_BREED) / 2
+    breedte = STAAF_BREED if week.aantal is not None else STAAF_BREED / 3
+    x += (STAAF_BREED - breedte) / 2
+    straal = 2.0 if aantal else 1.0
+    return Rechthoek(x, _rond(STAAF_HOOG - hoogte), breedte, hoogte, _klasse(week), straal)
+
+
+def _klasse(week: Weekwaarde) -> str:
+    if not week.aantal:
+        return "g-leeg"
+    return "g-vol" if week.norm and week.aantal >= week.norm else "g-balk"
+
+
+def _normlijnen(weken: Sequence[Weekwaarde], schaal: float) -> tuple[Lijn, ...]:
+    """Een lijn per reeks weken met dezelfde norm: de norm mag per week verschillen."""
+    if not weken:
+        return ()
+    normen = [week.norm for week in weken]
+    grenzen = [0, *(i for i in range(1, len(normen)) if normen[i] != normen[i - 1]), len(normen)]
+    return tuple(
+        _normlijn(begin, eind, float(normen[begin] or 0), schaal)
+        for begin, eind in pairwise(grenzen)
+        if normen[begin]
+    )
+
+
+def _normlijn(begin: int, eind: int, norm: float, schaal: float) -> Lijn:
+    y = _rond(STAAF_HOOG - norm * schaal)
+    return Lijn(begin * STAAF_STAP, y, eind * STAAF_STAP, y, "g-normlijn")
+
+
+def _rond(getal: float) -> float:
+    return round(getal, 1)
