@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client as Browser
+from django.test.utils import setup_databases, teardown_databases
 
 from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.bereik import Bereik
@@ -25,10 +27,26 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """De gemeenten horen bij de database zelf, niet bij een test."""
+def django_db_setup(
+    request, django_test_environment, django_db_modify_db_settings, django_db_blocker
+):
+    """De eigenaar maakt de testdatabase; het portal is er te gast als zijn eigen rol.
+
+    pytest-django maakt alleen de databases waar een test om vraagt. Die vraagt `default`, de
+    spiegel: zonder deze opzet zou de spiegel naar de echte database van de eigenaar wijzen.
+    """
     with django_db_blocker.unblock():
+        gemaakt = setup_databases(
+            verbosity=0,
+            interactive=False,
+            aliases={"default", "eigenaar"},
+            serialized_aliases=set(),
+        )
         call_command("laad_referentie", stdout=io.StringIO())
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        teardown_databases(gemaakt, verbosity=0)
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""Vragen aan de catalogus van PostgreSQL: wat er echt staat, niet wat de modellen beloven."""
+
+from django.db import connection
+
+# Tabellen zonder gegevens van een organisatie, met de reden.
+ZONDER_ORGANISATIE = {
+    "account_emailaddress": "inlogadres van een gebruiker, die voor meer organisaties kan werken",
+    "account_emailconfirmation": "hoort bij het inlogadres",
+    "auth_group": "ongebruikt deel van Django",
+    "auth_group_permissions": "ongebruikt deel van Django",
+    "auth_permission": "ongebruikt deel van Django",
+    "clienten_gemeente": "referentiegegevens van het CBS",
+    "clienten_gemeentenaam": "referentiegegevens",
+    "django_content_type": "deel van Django",
+    "django_migrations": "deel van Django",
+    "django_session": "sessie, alleen te vinden met de sleutel uit de cookie",
+    "meldingen_uitgaand": "uitgaande post, zonder gegevens van clienten; leeg na verzending",
+    "organisaties_gebruiker": "een mens met een inlognaam; lijsten lopen via het lidmaatschap",
+}
+
+
+def rijen(vraag: str, *waarden: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(vraag, waarden or None)
+        return cursor.fetchall()
+
+
+def tabellen() -> set[str]:
+    return {
+        naam
+        for (naam,) in rijen(
+            "select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+            " where n.nspname = 'public' and c.relkind in ('r', 'p')"
+        )
+    }
+
+
+def organisatietabellen() -> set[str]:
+    return tabellen() - set(ZONDER_ORGANISATIE)
