@@ -4,12 +4,12 @@ Als root (of met `sudo` zonder wachtwoord) plaatst apt het. Anders halen we deze
 en pakken ze uit onder var/systeem; daar zijn geen rechten voor nodig.
 """
 
-import ctypes
 import os
 import platform
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -34,15 +34,18 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 _APT_ZONDER_RECHTEN = ("-o", "Debug::NoLocking=1")
 
 
-def _lib_map() -> Path:
-    return SYSTEEM / "usr" / "lib" / f"{platform.machine()}-linux-gnu"
+def _lib_mappen() -> list[Path]:
+    drietal = f"{platform.machine()}-linux-gnu"
+    mappen = (Path("usr/lib") / drietal, Path("lib") / drietal)
+    kandidaten = [SYSTEEM / map_ for map_ in (*mappen, mappen[0] / "pulseaudio")]
+    return [map_ for map_ in kandidaten if map_.is_dir()]
 
 
 def bibliotheken(env: Mapping[str, str]) -> dict[str, str]:
     """Extra omgeving voor wat onder var/systeem is uitgepakt; leeg als dat niet nodig was."""
-    if not _lib_map().is_dir():
+    if not _lib_mappen():
         return {}
-    paden = [str(_lib_map()), env.get("LD_LIBRARY_PATH", "")]
+    paden = [*map(str, _lib_mappen()), env.get("LD_LIBRARY_PATH", "")]
     extra = {"LD_LIBRARY_PATH": ":".join(pad for pad in paden if pad)}
     if not Path("/etc/fonts/fonts.conf").exists():
         extra["FONTCONFIG_FILE"] = str(_lettertypen())
@@ -61,21 +64,22 @@ def _lettertypen() -> Path:
     return bestand
 
 
-def _aanwezig(bibliotheek: str) -> bool:
-    for naam in (bibliotheek, str(_lib_map() / bibliotheek)):
-        try:
-            ctypes.CDLL(naam)
-        except OSError:
-            continue
-        return True
-    return False
+def _pango_laadt() -> bool:
+    """Probeert de bibliotheken in een los proces: LD_LIBRARY_PATH geldt alleen bij de start."""
+    proef = "import ctypes, sys; [ctypes.CDLL(naam) for naam in sys.argv[1:]]"
+    env = {**os.environ, **bibliotheken(os.environ)}
+    uitkomst = subprocess.run(
+        [sys.executable, "-c", proef, *_PANGO_BIBLIOTHEKEN],
+        env=env, capture_output=True, check=False,
+    )  # fmt: skip
+    return uitkomst.returncode == 0
 
 
 def zorg_voor_pango() -> None:
-    if all(map(_aanwezig, _PANGO_BIBLIOTHEKEN)):
+    if _pango_laadt():
         return
     plaats(_PANGO_PAKKETTEN, waarvoor="pdf's")
-    if not _lib_map().is_dir() and not all(map(_aanwezig, _PANGO_BIBLIOTHEKEN)):
+    if not _pango_laadt():
         raise Melding("Pango is geplaatst maar laadt niet; zonder Pango zijn er geen pdf's.")
 
 
@@ -173,6 +177,11 @@ def _pak_uit(pakketten: Sequence[str]) -> None:
             f"Deze pakketten zijn nodig en niet op te halen: {' '.join(pakketten)}. "
             f"Vraag een beheerder om: apt-get install {' '.join(pakketten)}"
         )
+    _haal_en_pak_uit(apt, namen)
+    shutil.rmtree(SYSTEEM / "apt", ignore_errors=True)
+
+
+def _haal_en_pak_uit(apt: Sequence[str], namen: Sequence[str]) -> None:
     debs = SYSTEEM / "debs"
     debs.mkdir(parents=True, exist_ok=True)
     uitkomst = _apt([*apt, "download", *namen], cwd=debs)
