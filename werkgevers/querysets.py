@@ -7,6 +7,10 @@ _LIJKT_OP = 0.45  # woordgelijkenis; "albert hein" vindt "Albert Heijn"
 
 
 class WerkgeverQuerySet(models.QuerySet):
+    def van_soort(self, soort: str) -> "WerkgeverQuerySet":
+        """Alleen werkgevers of alleen scholen; zonder soort allebei."""
+        return self.filter(soort=soort) if soort else self.all()
+
     def zoek(self, tekst: str) -> "WerkgeverQuerySet":
         """Werkgevers waarvan naam of plaats op `tekst` lijkt, de beste eerst."""
         gezocht = zoektekst(tekst)

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("mijn-week/", include("trajecten.urls.mijn_week")),
     path("contacten/", include("trajecten.urls.contacten")),
+    path("werkgevers/", include("trajecten.urls.werkgevers")),
     path("team/", include("trajecten.urls.team")),
     path("clienten/", include("trajecten.urls.dossier")),
     path("zoeken/", include("trajecten.urls.zoeken")),

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from trajecten.views import werkgevers
+
+urlpatterns = [
+    path("kiezer/", werkgevers.kiezer, name="werkgever_kiezer"),
+]
