@@ -113,6 +113,7 @@ class Toewijzing(OrganisatieModel):
     van = models.DateField()
     tot = models.DateField("tot en met", null=True, blank=True)
     reden_boven_norm = models.CharField(max_length=500, blank=True)
+    overdracht = models.TextField("notitie bij de overdracht", blank=True, max_length=2000)
 
     objects = ToewijzingQuerySet.as_manager()
 
