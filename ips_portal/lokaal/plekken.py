@@ -1,11 +1,12 @@
-"""Waar op deze machine wat staat. Alles wat wij maken staat onder ./var."""
+"""Waar op deze machine wat staat. Alles wat wij maken staat onder ./var (of IPS_VAR)."""
 
+import os
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-VAR = PROJECT / "var"
+VAR = Path(os.environ.get("IPS_VAR", PROJECT / "var")).absolute()
 LOG = VAR / "log"
-SYSTEEM = VAR / "systeem"  # bibliotheken en browser die niet met rootrechten te plaatsen waren
+SYSTEEM = PROJECT / "var" / "systeem"  # bibliotheken en browser die niet met rootrechten te plaatsen waren
 MANAGE = PROJECT / "manage.py"
 
 

@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from ips_portal.settings import omgeving
 
 BASE_DIR = Path(__file__).resolve().parents[2]
+# Wat de portal zelf maakt. Apart te zetten, zodat er twee naast elkaar kunnen draaien.
+VAR = Path(omgeving.tekst("IPS_VAR", str(BASE_DIR / "var")))
 
 SECRET_KEY = omgeving.tekst("GEHEIME_SLEUTEL")
 VELD_SLEUTELS = omgeving.veldsleutels("VELD_SLEUTELS")
@@ -160,12 +162,13 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
-
+# De sjablonen van onze eigen invoervelden staan bij de andere, in templates/_componenten.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,7 +1,7 @@
 """Demo en ontwikkeling op deze machine: ingebedde database en Redis (ips_portal.lokaal)."""
 
 from ips_portal.settings.base import *  # noqa: F403
-from ips_portal.settings.base import BASE_DIR
+from ips_portal.settings.base import VAR
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 STORAGES = {
@@ -11,4 +11,4 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = False
 # In de demo belandt de post als bestand in var/post.
 POST_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = BASE_DIR / "var" / "post"
+EMAIL_FILE_PATH = VAR / "post"
