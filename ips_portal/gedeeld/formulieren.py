@@ -121,6 +121,8 @@ class PortalFormulier:
         super().__init__(*args, **kwargs)
         self.helper = PortalHelper(self)
         for veld in self.fields.values():
+            if veld.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                veld.error_messages["required"] = "Dit is nog leeg. Vul het in."
             invoer = _EIGEN_INVOER.get(type(veld.widget))
             if invoer:
                 _vervang_invoer(veld, invoer)

@@ -32,9 +32,10 @@ function zetTerug(formulier) {
     const waarden = bewaard.velden.filter(([naam]) => naam === veld.name).map(([, inhoud]) => inhoud);
     if (["checkbox", "radio"].includes(veld.type)) veld.checked = waarden.includes(veld.value);
     else if (veld.type !== "submit" && waarden.length) veld.value = waarden[0];
+    veld.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  formulier.dispatchEvent(new Event("change", { bubbles: true }));
   zeg(formulier, `Uw tekst van ${klok(bewaard.tijdstip)} staat er weer.`, true);
+  return true;
 }
 
 function bewaakFormulier(formulier) {
@@ -65,7 +66,7 @@ function bewaakFormulier(formulier) {
     wacht ??= setTimeout(bewaar, TUSSENTIJD);
   }
 
-  zetTerug(formulier);
+  if (zetTerug(formulier)) wijzig();
   formulier.addEventListener("input", wijzig);
   formulier.addEventListener("change", wijzig);
   formulier.addEventListener("submit", () => {

@@ -13,8 +13,7 @@ const maakStem = () => maakElement("div", { className: "visually-hidden" }, { ro
 
 function maakKiezer(veld) {
   const waarde = document.getElementById(veld.dataset.kiezerWaarde);
-  const naam = veld.labels[0]?.textContent.trim() ?? "Keuzes";
-  const lijst = maakElement("ul", { id: `kiezer-${++nummer}`, hidden: true }, { role: "listbox", "aria-label": naam });
+  const lijst = maakElement("ul", { id: `kiezer-${++nummer}`, hidden: true }, { role: "listbox", "aria-label": "Mogelijkheden" });
   const stem = maakStem();
   let wacht, verzoek, actief;
   veld.after(lijst, stem);

@@ -17,7 +17,7 @@ register = template.Library()
 # Soort van een Django-melding -> (klasse, icoon, woord).
 _MELDINGEN = {
     "success": ("goed", "goed", "Gelukt"),
-    "info": ("", "info", "Weet u"),
+    "info": ("", "info", "Ter informatie"),
     "warning": ("let", "let", "Let op"),
     "error": ("laat", "laat", "Niet gelukt"),
 }
