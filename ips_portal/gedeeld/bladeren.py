@@ -1,11 +1,10 @@
 """Bladeren op sleutel: elke bladzijde kost evenveel als de eerste, hoe lang de lijst ook is.
 
-De aanwijzer in de URL is de waarde van de sorteervelden van de laatste rij plus haar id. Zonder
-`OFFSET` en zonder telling; een onleesbare aanwijzer toont de eerste bladzijde.
+De aanwijzer in de URL is de waarde van de sorteervelden van de laatste rij plus haar id. Hij is
+versleuteld: een lijst staat vaak op naam, en een naam hoort niet in een adres of in een logregel.
+Zonder `OFFSET` en zonder telling; een onleesbare aanwijzer toont de eerste bladzijde.
 """
 
-import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import FieldError, ValidationError
 from django.db.models import Model, Q, QuerySet
+
+from ips_portal.gedeeld.geheim import ontsleutel, versleutel
 
 Rij = TypeVar("Rij", bound=Model)
 PER_BLADZIJDE = 25
@@ -37,13 +38,14 @@ def blader(
     volgorde: Sequence[str],
     na: str = "",
     aantal: int = PER_BLADZIJDE,
+    uniek: str = "id",
 ) -> Bladzijde[Rij]:
-    """Een bladzijde van `rijen`, gesorteerd op `volgorde` (met `-` aflopend) en dan op id.
+    """Een bladzijde van `rijen`, gesorteerd op `volgorde` (met `-` aflopend) en dan op `uniek`.
 
     De velden van `volgorde` mogen niet leeg (NULL) zijn; ze horen samen met de organisatie in
-    een index.
+    een index. `rijen` mag ook `.values(...)` zijn.
     """
-    volledig = [*volgorde, f"{_teken(volgorde[-1])}id"]
+    volledig = [*volgorde, f"{_teken(volgorde[-1])}{uniek}"]
     waarden = _lees(na, len(volledig))
     gesorteerd = rijen.order_by(*volledig)
     if waarden:
@@ -74,28 +76,21 @@ def _teken(veld: str) -> str:
     return "-" if veld.startswith("-") else ""
 
 
-def _schrijf(rij: Model, volgorde: list[str]) -> str:
+def _schrijf(rij: Any, volgorde: list[str]) -> str:
     waarden = [_waarde(rij, veld.removeprefix("-")) for veld in volgorde]
-    tekst = json.dumps(waarden, default=str)
-    return base64.urlsafe_b64encode(tekst.encode()).decode().rstrip("=")
+    return versleutel(json.dumps(waarden, default=str))
 
 
 def _waarde(rij: Any, pad: str) -> Any:
+    if isinstance(rij, dict):
+        return rij[pad]
     for deel in pad.split("__"):
         rij = getattr(rij, deel)
     return rij
 
 
 def _lees(na: str, aantal: int) -> list[Any]:
-    if not na or len(na) > 1000:
-        return []
-    try:
-        waarden = json.loads(base64.urlsafe_b64decode(na + "=" * (-len(na) % 4)))
-    except (ValueError, binascii.Error):
-        return []
-    goed = isinstance(waarden, list) and len(waarden) == aantal
-    return waarden if goed and all(_enkelvoudig(waarde) for waarde in waarden) else []
-
-
-def _enkelvoudig(waarde: Any) -> bool:
-    return isinstance(waarde, (str, int)) and not (isinstance(waarde, str) and "\x00" in waarde)
+    """De waarden uit de aanwijzer. Hij is van ons of hij is leeg: wie hem maakt kent de sleutel."""
+    tekst = ontsleutel(na) if na else None
+    waarden = json.loads(tekst) if tekst else []
+    return waarden if isinstance(waarden, list) and len(waarden) == aantal else []

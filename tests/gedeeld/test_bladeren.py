@@ -1,3 +1,5 @@
+import base64
+
 import pytest
 
 from clienten.models import Client
@@ -42,10 +44,19 @@ def test_een_onleesbare_aanwijzer_toont_de_eerste_bladzijde(onzin, organisatie):
     assert (len(bladzijde), bladzijde.eerste) == (1, True)
 
 
-def test_een_aanwijzer_met_de_verkeerde_soort_waarde_ook(organisatie):
-    ClientFactory()
-    na = "WyJnZWVuIGRhdHVtIiwgIngiXQ"  # ["geen datum", "x"]
+def test_een_aanwijzer_van_een_andere_lijst_ook(organisatie):
+    ClientFactory.create_batch(2)
+    na = blader(Client.objects.all(), volgorde=["zoeknaam"], aantal=1).volgende
 
     bladzijde = blader(Client.objects.all(), volgorde=["geboortedatum"], na=na)
 
-    assert (len(bladzijde), bladzijde.eerste) == (1, True)
+    assert (len(bladzijde), bladzijde.eerste) == (2, True)
+
+
+def test_de_aanwijzer_verraadt_geen_naam(organisatie):
+    ClientFactory.create_batch(2, achternaam="Geheimzinnig")
+
+    na = blader(Client.objects.all(), volgorde=["zoeknaam"], aantal=1).volgende
+
+    assert na
+    assert "geheimzinnig" not in str(base64.urlsafe_b64decode(na + "===")).lower()
