@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -14,6 +14,9 @@ from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Plaatsingsoort, Wijze
 
 if TYPE_CHECKING:
     from organisaties.lid import Lid
+
+# Zo lang na het einde van een traject kan er nog een vergeten contact bij.
+NOG_TE_KIEZEN = timedelta(days=30)
 
 
 class TrajectQuerySet(models.QuerySet):
@@ -63,10 +66,70 @@ class TrajectQuerySet(models.QuerySet):
         )
         return self.annotate(laatste_contact=Subquery(contacten))
 
+    def te_kiezen_door(self, gebruiker_id: int, *, vandaag: date) -> TrajectQuerySet:
+        """Voor wie deze begeleider een contact kan vastleggen.
+
+        Dat is de caseload van vandaag, en wie kortgeleden bij hem eindigde: een contact van vorige
+        week moet er nog bij kunnen.
+        """
+        kort_geleden = Q(tot=F("traject__einddatum"), tot__gte=vandaag - NOG_TE_KIEZEN)
+        eigen = apps.get_model("trajecten", "Toewijzing").objects.filter(
+            loopt_op(vandaag) | kort_geleden, begeleider_id=gebruiker_id, traject=OuterRef("pk")
+        )
+        return self.filter(Exists(eigen), instroomdatum__lte=vandaag).select_related("client")
+
+    def met_eigen_contact(self, gebruiker_id: int) -> TrajectQuerySet:
+        """Voegt `eigen_contact` toe: de laatste dag dat deze begeleider er iets voor vastlegde."""
+        contacten = (
+            apps.get_model("trajecten", "Contactmoment")
+            .objects.filter(deelnames__traject=OuterRef("pk"), begeleider_id=gebruiker_id)
+            .order_by("-datum")
+            .values("datum")[:1]
+        )
+        return self.annotate(eigen_contact=Subquery(contacten))
+
+    def met_gesprekken(self) -> TrajectQuerySet:
+        """Voegt `gesprekken` toe: met de cliënt, sinds het begin van de fase die nu loopt."""
+        gesprekken = (
+            apps.get_model("trajecten", "Contactmoment")
+            .objects.filter(
+                deelnames__traject=OuterRef("pk"),
+                datum__gte=OuterRef("fase_sinds"),
+                soort=Contactsoort.CLIENT,
+                niet_verschenen=False,
+            )
+            .order_by()
+            .values("soort")
+            .annotate(aantal=Count("pk"))
+            .values("aantal")
+        )
+        return self.annotate(gesprekken=Coalesce(Subquery(gesprekken), 0))
+
+    def met_plaatsing_op(self, datum: date) -> TrajectQuerySet:
+        """Voegt `heeft_plaatsing` toe: er loopt op `datum` werk of een opleiding."""
+        return self.annotate(heeft_plaatsing=Exists(_plaatsingen_op(datum)))
+
+    def met_sleutels(self, sleutels: Iterable[str]) -> TrajectQuerySet:
+        return self.filter(sleutel__in=list(sleutels))
+
 
 class ToewijzingQuerySet(models.QuerySet):
     def geldig_op(self, datum: date) -> ToewijzingQuerySet:
         return self.filter(loopt_op(datum))
+
+    def zoekers_per_dag(self, begeleider_id: int, dagen: Sequence[date]) -> dict[date, int]:
+        """Hoeveel clienten van deze begeleider op elk van `dagen` zoeken, in een query."""
+        tellingen = {
+            f"dag_{plek}": Count("pk", filter=_zoekt_op(dag)) for plek, dag in enumerate(dagen)
+        }
+        gevonden = self.filter(begeleider_id=begeleider_id).aggregate(**tellingen)
+        return {dag: gevonden[f"dag_{plek}"] for plek, dag in enumerate(dagen)}
+
+    def caseload_op(self, datum: date) -> ToewijzingQuerySet:
+        """Toewijzingen die op `datum` lopen, van een traject dat die dag open is."""
+        return self.geldig_op(datum).filter(
+            loopt_op(datum, van="traject__instroomdatum", tot="traject__einddatum")
+        )
 
 
 class FaseQuerySet(models.QuerySet):
@@ -93,8 +156,26 @@ class ContactmomentQuerySet(models.QuerySet):
 
 
 class WeekstaatQuerySet(models.QuerySet):
+    def van_team(self, team) -> WeekstaatQuerySet:
+        """Weken van wie er (een deel van) die week voor dit team werkte; met `maandag`."""
+        aanstellingen = apps.get_model("organisaties", "Aanstelling").objects.filter(
+            Q(tot__isnull=True) | Q(tot__gte=OuterRef("maandag")),
+            gebruiker=OuterRef("begeleider"),
+            team=team,
+            van__lte=OuterRef("maandag") + timedelta(days=6),
+        )
+        return self.annotate(maandag=_Maandag("jaar", "week")).filter(Exists(aanstellingen))
+
     def van_week(self, week: Week) -> WeekstaatQuerySet:
         return self.filter(jaar=week.jaar, week=week.nummer)
+
+
+class _Maandag(models.Func):
+    """De maandag van een ISO-week."""
+
+    template = "to_date((%(expressions)s)::text, 'IYYYIW')"
+    arg_joiner = " * 100 + "
+    output_field = models.DateField()
 
 
 def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from clienten.models import Client
+from organisaties.models import IPSTeam
 from trajecten.models import Traject
 
 BEGELEIDER = "eigen caseload"
@@ -46,3 +47,17 @@ def _client_of_404(request: HttpRequest, sleutel: UUID) -> Client:
         request.logboek.geweigerd(object_soort="dossier", object_sleutel=sleutel)
         raise Http404
     return client
+
+
+def team_of_404(request: HttpRequest, sleutel: UUID) -> IPSTeam:
+    """Het IPS-team met deze sleutel.
+
+    Http404 als het niet in deze organisatie bestaat; PermissionDenied (de middleware legt de
+    weigering vast) als dit lid er niet over gaat.
+    """
+    team = IPSTeam.objects.filter(sleutel=sleutel).first()
+    if team is None:
+        raise Http404
+    if not request.lid.alle_teams and team.pk not in request.lid.team_ids:
+        raise PermissionDenied("U gaat niet over dit team.")
+    return team

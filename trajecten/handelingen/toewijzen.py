@@ -1,0 +1,167 @@
+"""Een cliënt overdragen: de ene toewijzing sluit de dag voordat de volgende begint.
+
+Begint de nieuwe begeleider op de dag waarop de huidige begon, dan komt hij in diens plaats: de
+toewijzing heeft nog geen dag gegolden zonder hem en de geschiedenis bewaart de wissel. Een
+overdracht die klaarstond maar nog niet inging, vervalt bij een nieuwe.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NoReturn
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from organisaties.models import Aanstelling, Gebruiker
+from trajecten.models import Toewijzing, Traject
+from trajecten.regels.caseload import Caseload
+from trajecten.regels.fasen import Afgewezen
+from trajecten.regels.overdracht import toets_dag, toets_norm
+
+INTUSSEN = "intussen"
+_EEN_DAG = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Overdracht:
+    """Wat de coördinator invult. `versie` is de toewijzing zoals het scherm die toonde."""
+
+    naar: Aanstelling
+    van: date
+    versie: str
+    reden_boven_norm: str = ""
+    notitie: str = ""
+
+
+def versie_van(toewijzing: Toewijzing | None) -> str:
+    """Verandert zodra iemand anders deze cliënt overdraagt."""
+    return f"{toewijzing.sleutel}_{toewijzing.begeleider_id}" if toewijzing else ""
+
+
+@transaction.atomic
+def draag_over(
+    *, traject: Traject, overdracht: Overdracht, door: Gebruiker, vandaag: date
+) -> Toewijzing:
+    """Geeft de nieuwe toewijzing. ValidationError per veld als het niet kan.
+
+    Met code `intussen` als een ander deze cliënt in de tussentijd overdroeg.
+    """
+    vast = Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=traject.pk)
+    rijen = list(Toewijzing.objects.filter(traject=vast).select_related("begeleider"))
+    if not vast.loopt:
+        _weiger(Afgewezen("", "Dit traject is afgesloten; er valt niets over te dragen."))
+    _toets_versie(rijen, overdracht)
+    gepland = [rij for rij in rijen[1:] if rij.van > vandaag]
+    huidige = next((rij for rij in reversed(rijen) if rij not in gepland), None)
+    _toets(overdracht, vast, huidige, gepland, vandaag)
+    for rij in gepland:
+        rij.delete()
+    if gepland and huidige:
+        huidige.tot = None
+    _zet_team(vast, overdracht)
+    if huidige and gepland and huidige.begeleider_id == overdracht.naar.gebruiker_id:
+        return _werk_bij(huidige, tot=None)
+    return _schrijf(vast, huidige, overdracht, door)
+
+
+def caseload_van(aanstelling: Aanstelling, *, op: date) -> Caseload:
+    """De caseload van deze begeleider in dit team op die dag."""
+    actief = (
+        Toewijzing.objects.caseload_op(op)
+        .filter(begeleider_id=aanstelling.gebruiker_id, traject__team_id=aanstelling.team_id)
+        .count()
+    )
+    return Caseload(actief, aanstelling.fte, aanstelling.team.doelgroepnorm)
+
+
+def _toets_versie(rijen: list[Toewijzing], overdracht: Overdracht) -> None:
+    laatste = rijen[-1] if rijen else None
+    if versie_van(laatste) == overdracht.versie:
+        return
+    wie = f"is intussen overgedragen aan {laatste.begeleider.naam}" if laatste else "is gewijzigd"
+    raise ValidationError(
+        f"Deze cliënt {wie}. Uw overdracht is niet doorgevoerd; kijk of hij nog nodig is.",
+        code=INTUSSEN,
+    )
+
+
+def _toets(
+    overdracht: Overdracht,
+    traject: Traject,
+    huidige: Toewijzing | None,
+    gepland: list[Toewijzing],
+    vandaag: date,
+) -> None:
+    naar = overdracht.naar
+    begin = huidige.van if huidige else traject.instroomdatum
+    _weiger_als(toets_dag(van=overdracht.van, huidige_van=begin, vandaag=vandaag))
+    blijft = huidige is not None and huidige.begeleider_id == naar.gebruiker_id
+    if blijft and not gepland and huidige.tot is None:
+        _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} begeleidt deze cliënt al."))
+    if not _in_dienst(naar, overdracht.van):
+        _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} werkt die dag niet in dit team."))
+    if naar.team_id != traject.team_id and overdracht.van > vandaag:
+        _weiger(Afgewezen("van", "Naar een ander team kan niet vooruit: kies vandaag."))
+    if not blijft:
+        _toets_norm(overdracht)
+
+
+def _in_dienst(aanstelling: Aanstelling, op: date) -> bool:
+    return aanstelling.van <= op and (aanstelling.tot is None or op <= aanstelling.tot)
+
+
+def _toets_norm(overdracht: Overdracht) -> None:
+    """Met de aanstelling op slot: twee overdrachten tegelijk tellen elkaar mee."""
+    vast = (
+        Aanstelling.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("team", "gebruiker")
+        .get(pk=overdracht.naar.pk)
+    )
+    erna = caseload_van(vast, op=overdracht.van).met(1)
+    reden = overdracht.reden_boven_norm
+    _weiger_als(toets_norm(erna=erna, naam=vast.gebruiker.naam, reden=reden))
+
+
+def _zet_team(traject: Traject, overdracht: Overdracht) -> None:
+    """De cliënt gaat mee naar het team van de nieuwe begeleider."""
+    if overdracht.naar.team_id != traject.team_id:
+        Traject.objects.filter(pk=traject.pk).update(team_id=overdracht.naar.team_id)
+
+
+def _schrijf(
+    traject: Traject, huidige: Toewijzing | None, overdracht: Overdracht, door: Gebruiker
+) -> Toewijzing:
+    velden = {
+        "begeleider_id": overdracht.naar.gebruiker_id,
+        "reden_boven_norm": overdracht.reden_boven_norm,
+        "overdracht": overdracht.notitie,
+    }
+    if huidige and huidige.van == overdracht.van:
+        return _werk_bij(huidige, tot=None, **velden)
+    if huidige and (huidige.tot is None or huidige.tot >= overdracht.van):
+        _werk_bij(huidige, tot=overdracht.van - _EEN_DAG)
+    return Toewijzing.objects.create(
+        organisatie_id=traject.organisatie_id,
+        traject=traject,
+        van=overdracht.van,
+        aangemaakt_door=door,
+        **velden,
+    )
+
+
+def _werk_bij(toewijzing: Toewijzing, **velden: object) -> Toewijzing:
+    for veld, waarde in velden.items():
+        setattr(toewijzing, veld, waarde)
+    toewijzing.save(update_fields=[*velden])
+    return toewijzing
+
+
+def _weiger_als(afgewezen: Afgewezen | None) -> None:
+    if afgewezen:
+        _weiger(afgewezen)
+
+
+def _weiger(afgewezen: Afgewezen) -> NoReturn:
+    if afgewezen.veld:
+        raise ValidationError({afgewezen.veld: afgewezen.uitleg})
+    raise ValidationError(afgewezen.uitleg)
