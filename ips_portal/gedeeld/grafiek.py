@@ -1,8 +1,7 @@
 """De meetkunde van de grafieken: getallen erin, rechthoeken eruit.
 
-Zuiver rekenwerk, zonder kleur en zonder HTML. De kleur hangt aan de klasse
-(static/css/grafiek.css), zodat een pagina en een pdf dezelfde tekening krijgen. Waarom eigen
-SVG: docs/adr/0020.
+Zuiver rekenwerk, zonder HTML. Op het scherm komt de kleur van de klasse (static/css/grafiek.css);
+de pdf leest bij een SVG geen stijlblad en neemt de papierkleur. Waarom eigen SVG: docs/adr/0020.
 """
 
 from collections.abc import Sequence
@@ -21,6 +20,17 @@ STAAF_HOOG = 36.0
 STOMPJE = 2.0  # zo hoog is een week zonder contacten: zichtbaar, maar duidelijk niets
 ZWAARSTE_FASE = 8
 
+# De lichte kleuren uit static/css/tokens.css; een test houdt ze gelijk.
+PAPIERKLEUR = {
+    "g-spoor": "#e6e3db",
+    "g-balk": "#549589",
+    "g-vol": "#0b5f56",
+    "g-over": "#bd6208",
+    "g-norm": "#1d2733",
+    "g-leeg": "#cfcabd",
+    "g-normlijn": "#55606e",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Rechthoek:
@@ -31,6 +41,10 @@ class Rechthoek:
     klasse: str
     straal: float = 0.0
 
+    @property
+    def papierkleur(self) -> str:
+        return PAPIERKLEUR[self.klasse]
+
 
 @dataclass(frozen=True, slots=True)
 class Lijn:
@@ -39,6 +53,10 @@ class Lijn:
     x2: float
     y2: float
     klasse: str
+
+    @property
+    def papierkleur(self) -> str:
+        return PAPIERKLEUR[self.klasse]
 
 
 @dataclass(frozen=True, slots=True)

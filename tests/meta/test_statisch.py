@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.template.loader import get_template
 
+from ips_portal.gedeeld.grafiek import PAPIERKLEUR
+
 WORTEL = Path(__file__).resolve().parents[2]
 STATISCH = WORTEL / "static"
 VENDOR = STATISCH / "vendor"
@@ -84,6 +86,15 @@ def test_donker_geeft_elke_kleur_een_eigen_waarde():
     licht, donker = kleuren("licht"), kleuren("donker")
 
     assert {naam for naam in licht if licht[naam] == donker[naam]} == set()
+
+
+def test_een_grafiek_heeft_op_papier_de_kleuren_van_het_scherm():
+    css = (STATISCH / "css" / "grafiek.css").read_text()
+    tokens = kleuren("licht")
+
+    namen = dict(re.findall(r"\.(g-\w+) \{\s+(?:fill|stroke): var\(--([\w-]+)\)", css))
+
+    assert {klasse: tokens[naam] for klasse, naam in namen.items()} == PAPIERKLEUR
 
 
 def test_bestanden_van_een_ander_zijn_onveranderd():
