@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trajecten.keuzes import UITSTROOM_REDENEN, Fasesoort
+from trajecten.keuzes import Fasesoort
+from trajecten.regels.fasen import eindfase
 
 EEN_DAG = datetime.timedelta(days=1)
 
@@ -66,11 +67,6 @@ def _uit_plaatsingen(plaatsingen: list[Periode]) -> list[Fasestap]:
         if not any(andere.bevat(zonder) for andere in plaatsingen):
             stappen.append(Fasestap(Fasesoort.ACQUISITIE, zonder))
     return sorted(stappen, key=lambda stap: stap.van)
-
-
-def eindfase(einde_reden: str) -> str:
-    """Alleen wie blijvend werkt en geen begeleiding meer nodig heeft, is uitgestroomd."""
-    return Fasesoort.UITGESTROOMD if einde_reden in UITSTROOM_REDENEN else Fasesoort.GESTOPT
 
 
 def leid_toewijzing_af(*, traject: Periode, dienstverband_van: datetime.date | None) -> Periode:

@@ -1,0 +1,143 @@
+"""Het hele werkboek wegschrijven, in één transactie."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, connection, transaction
+
+from organisaties.models import Gebruiker, GgzTeam, IPSTeam
+from trajecten.importeren.afleiden import Periode
+from trajecten.importeren.controleren import Controle
+from trajecten.importeren.fouten import Fout
+from trajecten.importeren.rijen import Rij
+from trajecten.importeren.wegschrijven.clienten import schrijf_clienten
+from trajecten.importeren.wegschrijven.contacten import schrijf_contacten, schrijf_weekstaten
+from trajecten.importeren.wegschrijven.gelijktrekken import Schrijver, Telling
+from trajecten.importeren.wegschrijven.mensen import schrijf_medewerkers, schrijf_teams
+from trajecten.importeren.wegschrijven.trajecten import (
+    Omgeving,
+    schrijf_plaatsingen,
+    schrijf_trajecten,
+)
+from trajecten.importeren.wegschrijven.werkgevers import schrijf_werkgevers
+from trajecten.models import Traject
+
+# Een willekeurig maar vast getal: twee invoeren van dezelfde organisatie wachten op elkaar.
+_SLOT = 20_100_401
+
+
+class BotstMetBestaand(Exception):
+    """Iets uit het werkboek kan niet naast wat al in het portal staat."""
+
+
+@dataclass
+class Uitslag:
+    """Wat er per blad gebeurde, en wat bleef zoals het in het portal staat."""
+
+    bladen: dict[str, Telling] = field(default_factory=dict)
+    opmerkingen: list[Fout] = field(default_factory=list)
+
+    @property
+    def nieuw(self) -> int:
+        return sum(telling.nieuw for telling in self.bladen.values())
+
+    @property
+    def gewijzigd(self) -> int:
+        return sum(telling.gewijzigd for telling in self.bladen.values())
+
+
+def schrijf_weg(
+    controle: Controle, *, organisatie_id: int, door: Gebruiker | None, nu: datetime
+) -> Uitslag:
+    """Zet een foutloos werkboek in de database, binnen het bereik van de organisatie.
+
+    ValueError bij een werkboek met fouten. `BotstMetBestaand` als een rij niet past naast wat er
+    al staat; dan is er niets geschreven.
+    """
+    if not controle.foutloos:
+        raise ValueError("Een werkboek met fouten wordt niet weggeschreven.")
+    schrijver = Schrijver(organisatie_id, door, nu)
+    try:
+        with transaction.atomic():
+            _op_zijn_beurt(organisatie_id)
+            bladen = _schrijf(schrijver, controle.rijen)
+            _toets_nu()
+    except IntegrityError as fout:
+        raise BotstMetBestaand(_uitleg(fout)) from None
+    return Uitslag(bladen, schrijver.opmerkingen)
+
+
+def _schrijf(schrijver: Schrijver, rijen: dict[str, list[Rij]]) -> dict[str, Telling]:
+    medewerkers, caseload = rijen["medewerkers"], rijen["caseload"]
+    ips_teams = schrijf_teams(schrijver, IPSTeam, _namen(medewerkers, "ips_team"))
+    ggz_teams = schrijf_teams(
+        schrijver, GgzTeam, _namen(medewerkers, "ggz_teams") + _namen(caseload, "ggz_team")
+    )
+    gebruikers, tel_medewerkers = schrijf_medewerkers(schrijver, medewerkers, ips_teams, ggz_teams)
+    werkgevers = schrijf_werkgevers(schrijver, rijen["plaatsingen"] + rijen["contacten"])
+    omgeving = Omgeving(
+        gebruikers=gebruikers,
+        teams={rij["email"]: ips_teams[rij["ips_team"].lower()] for rij in medewerkers},
+        dienstverbanden={rij["email"]: rij for rij in medewerkers},
+        clienten=schrijf_clienten(schrijver, caseload, ggz_teams),
+        plaatsingen=_perioden(rijen["plaatsingen"]),
+    )
+    trajecten = schrijf_trajecten(schrijver, caseload, omgeving)
+    return {
+        "medewerkers": tel_medewerkers,
+        "caseload": _tel_clienten(omgeving),
+        "plaatsingen": schrijf_plaatsingen(schrijver, rijen["plaatsingen"], trajecten, werkgevers),
+        "contacten": schrijf_contacten(
+            schrijver,
+            rijen["contacten"],
+            gebruikers=gebruikers,
+            trajecten=trajecten,
+            werkgevers=werkgevers,
+        ),
+        "weekstaten": schrijf_weekstaten(schrijver, rijen["weekstaten"], gebruikers),
+    }
+
+
+def _tel_clienten(omgeving: Omgeving) -> Telling:
+    telling = Telling()
+    for doel in omgeving.clienten.values():
+        telling.tel(doel.staat)
+    return telling
+
+
+def _namen(rijen: list[Rij], kolom: str) -> list[str]:
+    """De namen in een kolom, elk één keer, zoals ze er het eerst staan."""
+    namen: dict[str, str] = {}
+    for rij in rijen:
+        waarde = rij[kolom] or ()
+        for naam in (waarde,) if isinstance(waarde, str) else waarde:
+            namen.setdefault(naam.lower(), naam)
+    return list(namen.values())
+
+
+def _perioden(rijen: list[Rij]) -> dict[str, list[Periode]]:
+    perioden: dict[str, list[Periode]] = defaultdict(list)
+    for rij in rijen:
+        perioden[rij["clientnummer"]].append(Periode(rij["startdatum"], rij["einddatum"]))
+    return perioden
+
+
+def _op_zijn_beurt(organisatie_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_SLOT, organisatie_id % 2**31])
+
+
+def _toets_nu() -> None:
+    """Verwijzingen worden anders pas bij het vastleggen getoetst, en bij een proef nooit."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("set constraints all deferred")
+
+
+def _uitleg(fout: IntegrityError) -> str:
+    naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", "") or ""
+    for beperking in Traject._meta.constraints:
+        if beperking.name == naam:
+            return str(beperking.violation_error_message)
+    return f"Een rij past niet bij wat al in het portal staat ({naam})."

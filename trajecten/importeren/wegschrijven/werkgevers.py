@@ -1,0 +1,46 @@
+"""Werkgevers en scholen die het werkboek noemt."""
+
+from collections.abc import Iterable
+
+from trajecten.importeren.rijen import Rij
+from trajecten.importeren.wegschrijven.gelijktrekken import Doel, Schrijver
+from werkgevers.keuzes import Werkgeversoort
+from werkgevers.models import Werkgever
+
+Sleutel = tuple[str, str]
+BIJ_PLAATSING = {"werk": Werkgeversoort.WERKGEVER, "opleiding": Werkgeversoort.ONDERWIJS}
+BIJ_CONTACT = {
+    "werkgever": Werkgeversoort.WERKGEVER,
+    "onderwijsinstelling": Werkgeversoort.ONDERWIJS,
+}
+
+
+def sleutel_van(rij: Rij) -> Sleutel | None:
+    """Soort en naam in kleine letters; niets als de rij geen werkgever of school noemt."""
+    if rij.blad == "plaatsingen":
+        soort, naam = BIJ_PLAATSING.get(rij["soort"]), rij["werkgever"]
+    else:
+        soort, naam = BIJ_CONTACT.get(rij["soort"]), rij["organisatie"]
+    return (soort.value, naam.lower()) if soort and naam else None
+
+
+def schrijf_werkgevers(schrijver: Schrijver, rijen: Iterable[Rij]) -> dict[Sleutel, int]:
+    """Zorg dat elke genoemde werkgever bestaat.
+
+    Het werkboek kent geen plaats: een werkgever zonder plaats gaat voor, dan de oudste.
+    """
+    namen: dict[Sleutel, str] = {}
+    for rij in rijen:
+        if sleutel := sleutel_van(rij):
+            namen.setdefault(sleutel, rij["werkgever"] or rij["organisatie"])
+    bekend: dict[Sleutel, Werkgever] = {}
+    for werkgever in Werkgever.objects.order_by("plaats", "pk"):
+        bekend.setdefault((werkgever.soort, werkgever.naam.lower()), werkgever)
+    doelen = {
+        sleutel: Doel(
+            bekend.get(sleutel), {} if sleutel in bekend else {"soort": sleutel[0], "naam": naam}
+        )
+        for sleutel, naam in namen.items()
+    }
+    schrijver.trek_gelijk(Werkgever, doelen.values())
+    return {sleutel: doel.bestaand.pk for sleutel, doel in doelen.items()}
