@@ -6,7 +6,14 @@ from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
 
-from organisaties.models import Gebruiker, GgzTeam, IPSTeam
+from organisaties.models import (
+    Aanstelling,
+    Gebruiker,
+    GgzKoppeling,
+    GgzTeam,
+    IPSTeam,
+    Lidmaatschap,
+)
 from trajecten.importeren.afleiden import Periode
 from trajecten.importeren.controleren import Controle
 from trajecten.importeren.fouten import Fout
@@ -21,7 +28,7 @@ from trajecten.importeren.wegschrijven.trajecten import (
     schrijf_trajecten,
 )
 from trajecten.importeren.wegschrijven.werkgevers import schrijf_werkgevers
-from trajecten.models import Traject
+from trajecten.models import Plaatsing, Toewijzing, Traject
 
 # Een willekeurig maar vast getal: twee invoeren van dezelfde organisatie wachten op elkaar.
 _SLOT = 20_100_401
@@ -137,7 +144,8 @@ def _toets_nu() -> None:
 
 def _uitleg(fout: IntegrityError) -> str:
     naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", "") or ""
-    for beperking in Traject._meta.constraints:
-        if beperking.name == naam:
-            return str(beperking.violation_error_message)
+    for model in (Traject, Toewijzing, Plaatsing, Lidmaatschap, Aanstelling, GgzKoppeling):
+        for beperking in model._meta.constraints:
+            if beperking.name == naam:
+                return str(beperking.violation_error_message)
     return f"Een rij past niet bij wat al in het portal staat ({naam})."
