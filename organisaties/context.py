@@ -38,7 +38,15 @@ def portaal(request: HttpRequest) -> dict[str, object]:
     """`menu`, `lid` en `mag_vastleggen` voor het raam van de pagina."""
     lid = getattr(request, "lid", None)
     if lid is None:
-        return {"menu": [], "lid": None, "mag_vastleggen": False, "mag_zoeken": False}
+        # Na een fout wachtwoord gaat wat er bewaard was weer mee met de inlogpagina.
+        bewaard = request.POST.get("bewaard", "")
+        return {
+            "menu": [],
+            "lid": None,
+            "mag_vastleggen": False,
+            "mag_zoeken": False,
+            "bewaard": bewaard,
+        }
     menu = []
     for punt in _PUNTEN:
         if any(lid.mag(recht) for recht in punt.rechten):

@@ -5,6 +5,7 @@ from django.urls import path
 
 from clienten.models import Client
 from ips_portal.urls import urlpatterns as gewone
+from organisaties.bewaard import neem_velden
 from organisaties.rechten import Recht, vereist
 
 
@@ -32,6 +33,11 @@ def ziet_twee_keer(request, nummer):
     return HttpResponse("gezien")
 
 
+def formulier(request):
+    velden = neem_velden(request)
+    return HttpResponse(f"tekst: {velden['tekst'] if velden else 'leeg'}")
+
+
 @vereist(Recht.BEHEER)
 def alleen_beheer(request):
     return HttpResponse("beheer")
@@ -44,5 +50,6 @@ urlpatterns = [
     path("proef/telt/", telt, name="proef_telt"),
     path("proef/stroomt/", stroomt, name="proef_stroomt"),
     path("proef/ziet/<int:nummer>/", ziet_twee_keer, name="proef_ziet"),
+    path("proef/formulier/", formulier, name="proef_formulier"),
     path("proef/beheer/", alleen_beheer, name="proef_beheer"),
 ]
