@@ -10,7 +10,11 @@ from ips_portal.gedeeld.periode import Week, laatste_weken
 def test_2026_heeft_53_weken():
     week = Week.van_datum(date(2027, 1, 3))
 
-    assert (str(week), week.maandag, week.volgende) == ("2026-W53", date(2026, 12, 28), Week(2027, 1))
+    assert (str(week), week.maandag, week.volgende) == (
+        "2026-W53",
+        date(2026, 12, 28),
+        Week(2027, 1),
+    )
 
 
 def test_een_week_die_niet_bestaat_wordt_geweigerd():

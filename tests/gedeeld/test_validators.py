@@ -10,7 +10,8 @@ def test_een_bsn_dat_de_elfproef_doorstaat(bsn):
 
 
 @pytest.mark.parametrize(
-    "bsn", ["999998620", "000000000", "12345678", "1234567823", "12345678a", "", "１２３４５６７８２"]
+    "bsn",
+    ["999998620", "000000000", "12345678", "1234567823", "12345678a", "", "１２３４５６７８２"],
 )
 def test_een_bsn_dat_niet_klopt(bsn):
     assert not bsn_geldig(bsn)

@@ -164,9 +164,14 @@ def test_naar_een_rij_van_een_ander_verwijzen_kan_niet(begeleider, ander):
         vreemde = ClientFactory()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        type(traject).objects.filter(pk=traject.pk).update(client_id=vreemde.pk)
-        with connection.cursor() as cursor:
-            cursor.execute("set constraints all immediate")
+        _verwijs_meteen(traject, vreemde.pk)
+
+
+def _verwijs_meteen(traject, client_id: int) -> None:
+    """De verwijzing wordt anders pas aan het einde van de transactie nagekeken."""
+    type(traject).objects.filter(pk=traject.pk).update(client_id=client_id)
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
 
 
 def _aantal(tabel: str) -> int:

@@ -1,0 +1,93 @@
+"""De wereld van de toegangstoets: twee organisaties, elke rol, en drie dossiers.
+
+`eigen` is van Eva, `collega` van Bas in hetzelfde team, `ander` van een andere organisatie.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+
+from ips_portal.gedeeld import bereik
+from organisaties.handelingen import nieuwe_organisatie
+from organisaties.keuzes import Rol
+from organisaties.models import Gebruiker, IPSTeam
+from tests.factories.organisaties import (
+    GebruikerFactory,
+    TeamFactory,
+    maak_begeleider,
+    maak_medewerker,
+)
+from tests.factories.trajecten import (
+    ContactmomentFactory,
+    PlaatsingFactory,
+    WeekstaatFactory,
+    maak_traject,
+)
+from tests.factories.werkgevers import ContactpersoonFactory
+from tests.meta import toegang
+
+# Staat in elke tekst van de andere organisatie; wie het ooit in een antwoord ziet, heeft een lek.
+KANARIE = "Kanarie"
+
+
+@dataclass(frozen=True)
+class Wereld:
+    gebruikers: dict[str, Gebruiker]
+    eigen: SimpleNamespace
+    collega: SimpleNamespace
+    ander: SimpleNamespace
+
+
+def bouw(organisatie) -> Wereld:
+    """Bouwt alles in het bereik van `organisatie`; de andere krijgt haar eigen bereik."""
+    team = TeamFactory(naam="IPS-team Noord")
+    eva, bas = maak_begeleider(team, naam="Eva"), maak_begeleider(team, naam="Bas")
+    gebruikers = {
+        toegang.BEGELEIDER: eva,
+        toegang.COORDINATOR: maak_medewerker(Rol.COORDINATOR, team),
+        toegang.MANAGER: maak_medewerker(Rol.MANAGER),
+        toegang.AUDITOR: maak_medewerker(Rol.AUDITOR),
+        toegang.FINANCIEEL: maak_medewerker(Rol.FINANCIEEL),
+        toegang.BEHEERDER: maak_medewerker(Rol.BEHEERDER),
+        "gesloten": GebruikerFactory(is_active=False),
+    }
+    zuid = nieuwe_organisatie(naam=f"{KANARIE} Zuid")
+    with bereik.bereik(organisatie_id=zuid.pk):
+        zuidteam = TeamFactory(naam=f"{KANARIE}team")
+        zoe = maak_begeleider(zuidteam, naam=f"Zoë {KANARIE}")
+        ander = _dossier(zuidteam, zoe, merk=KANARIE)
+    return Wereld(gebruikers, _dossier(team, eva), _dossier(team, bas), ander)
+
+
+def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> SimpleNamespace:
+    traject = maak_traject(
+        begeleider=begeleider, team=team, instroomdatum=date(2026, 6, 1), achternaam=merk
+    )
+    persoon = ContactpersoonFactory(naam=f"{merk}baas", werkgever__naam=f"{merk}bakkerij")
+    return SimpleNamespace(
+        team=team,
+        begeleider=begeleider,
+        traject=traject,
+        client=traject.client,
+        werkgever=persoon.werkgever,
+        contactpersoon=persoon,
+        contact=ContactmomentFactory(
+            begeleider=begeleider,
+            werkgever=persoon.werkgever,
+            trajecten=[traject],
+            notitie=f"{merk}notitie",
+        ),
+        plaatsing=PlaatsingFactory(traject=traject, werkgever=persoon.werkgever),
+        weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
+    )
+
+
+# Soort object in de URL -> de argumenten voor dit dossier.
+ARGUMENTEN = {
+    "": lambda dossier: {},
+    "client": lambda dossier: {"sleutel": dossier.client.sleutel},
+    "werkgever": lambda dossier: {"sleutel": dossier.werkgever.sleutel},
+    "team": lambda dossier: {"sleutel": dossier.team.sleutel},
+    "contact": lambda dossier: {"sleutel": dossier.contact.sleutel},
+    "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},
+}
