@@ -1,0 +1,132 @@
+"""Een echte browser tegen een echte server: op bureaubreedte en op telefoonbreedte."""
+
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client as Browser
+from playwright.sync_api import Page, sync_playwright
+
+from ips_portal.gedeeld import klok
+from ips_portal.gedeeld.bereik import bereik
+from organisaties.handelingen import nieuwe_organisatie
+from organisaties.keuzes import Rol
+from organisaties.models import Gebruiker
+from tests.factories.organisaties import TeamFactory, maak_begeleider, maak_medewerker
+from tests.factories.trajecten import maak_traject
+from tests.factories.werkgevers import WerkgeverFactory
+
+BUREAU = {"width": 1280, "height": 900}
+TELEFOON = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, databases=["default", "eigenaar"])
+            )
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    pad = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert pad, "Chromium ontbreekt: draai `make test`, of zet CHROMIUM op het pad van de browser."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=pad,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def wereld(transactional_db) -> SimpleNamespace:
+    """GGZ Noord met een begeleider, een coördinator, vijf clienten en een werkgever."""
+    call_command("laad_referentie", stdout=io.StringIO())
+    organisatie = nieuwe_organisatie(naam="GGZ Noord")
+    instroom = klok.vandaag() - timedelta(days=60)
+    with bereik(organisatie_id=organisatie.pk):
+        team = TeamFactory(naam="IPS-team Noord")
+        eva = maak_begeleider(team, naam="Eva Meijer", email="eva@noord.example")
+        bas = maak_begeleider(team, naam="Bas Bakker", email="bas@noord.example")
+        return SimpleNamespace(
+            organisatie=organisatie,
+            team=team,
+            eva=eva,
+            bas=bas,
+            carla=maak_medewerker(Rol.COORDINATOR, team, naam="Carla de Coördinator"),
+            bea=maak_medewerker(Rol.BEHEERDER, naam="Bea Beheer"),
+            max=maak_medewerker(Rol.MANAGER, naam="Max Manager"),
+            trajecten=[
+                maak_traject(
+                    begeleider=eva, team=team, instroomdatum=instroom, achternaam=achternaam
+                )
+                for achternaam in ("Kaya", "Bakker", "El Amrani", "van der Post", "de Wit")
+            ],
+            werkgever=WerkgeverFactory(naam="Kwekerij Duin", plaats="Hoorn"),
+        )
+
+
+@pytest.fixture
+def open_als(chromium, live_server) -> Iterator[Callable[..., Page]]:
+    """`open_als(eva, "/mijn-week/", TELEFOON)`: ingelogd; elke fout van de browser telt."""
+    contexten, fouten = [], []
+
+    def open_pagina(gebruiker: Gebruiker | None, pad: str = "/", formaat: dict = BUREAU) -> Page:
+        context = chromium.new_context(
+            viewport=formaat,
+            base_url=live_server.url,
+            locale="nl-NL",
+            has_touch=formaat == TELEFOON,
+        )
+        contexten.append(context)
+        if gebruiker is not None:
+            context.add_cookies([_sessie(gebruiker, live_server.url)])
+        pagina = context.new_page()
+        pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
+        pagina.on(
+            "console",
+            lambda regel: fouten.append(regel.text) if _telt_als_fout(regel) else None,
+        )
+        pagina.goto(pad)
+        return pagina
+
+    yield open_pagina
+    for context in contexten:
+        context.close()
+    assert fouten == []
+
+
+def zonder_drempels(pagina: Page) -> None:
+    """WCAG 2.2 AA volgens axe, en geen horizontale schuifbalk."""
+    uitkomst = Axe().run(
+        pagina, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    )
+    assert uitkomst.violations_count == 0, uitkomst.generate_report()
+    te_breed = pagina.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    assert not te_breed, f"{pagina.url} is breder dan het scherm"
+
+
+def _sessie(gebruiker: Gebruiker, url: str) -> dict[str, str]:
+    browser = Browser()
+    browser.force_login(gebruiker)
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": browser.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }
+
+
+def _telt_als_fout(regel) -> bool:
+    """Overtredingen van de CSP en fouten in scripts; een geweigerd verzoek mag."""
+    return regel.type == "error" and "Failed to load resource" not in regel.text
