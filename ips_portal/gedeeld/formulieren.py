@@ -54,7 +54,7 @@ class DecimaalVeld(forms.DecimalField):
 
     widget = DecimaalInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = value.strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
             if "," in value:
@@ -62,28 +62,23 @@ class DecimaalVeld(forms.DecimalField):
         return super().to_python(value)
 
 
-class _Chips:
-    """Rondjes of vakjes getoond als knopjes; zonder opmaak blijven het rondjes en vakjes."""
+class KeuzeChips(forms.RadioSelect):
+    """Eén keuze uit een handvol. Rondjes als knopjes; zonder opmaak blijven het rondjes."""
+
+    template_name = "_componenten/keuzechips.html"
+    is_keuzechips = True
+
+
+class KeuzeChipsMeer(forms.CheckboxSelectMultiple):
+    """Meer keuzes, als knopjes. Een lange lijst krijgt met script een zoekveld erboven."""
 
     template_name = "_componenten/keuzechips.html"
     is_keuzechips = True
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)  # type: ignore[misc]
-        context["widget"]["meer"] = ""
-        return context
-
-
-class KeuzeChips(_Chips, forms.RadioSelect):
-    """Eén keuze uit een handvol."""
-
-
-class KeuzeChipsMeer(_Chips, forms.CheckboxSelectMultiple):
-    """Meer keuzes. Is de lijst lang, dan komt er met script een zoekveld boven."""
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        if len(list(self.choices)) > CHIPS_ZONDER_ZOEKEN:
+        opties = sum(len(opties) for _, opties, _ in context["widget"]["optgroups"])
+        if opties > CHIPS_ZONDER_ZOEKEN:
             context["widget"]["meer"] = CHIPS_ZONDER_ZOEKEN
         return context
 
