@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from ips_portal.gedeeld.periode import Week
 from organisaties.basis import loopt_op
@@ -117,14 +120,6 @@ class ToewijzingQuerySet(models.QuerySet):
     def geldig_op(self, datum: date) -> ToewijzingQuerySet:
         return self.filter(loopt_op(datum))
 
-    def zoekers_per_dag(self, begeleider_id: int, dagen: Sequence[date]) -> dict[date, int]:
-        """Hoeveel clienten van deze begeleider op elk van `dagen` zoeken, in een query."""
-        tellingen = {
-            f"dag_{plek}": Count("pk", filter=_zoekt_op(dag)) for plek, dag in enumerate(dagen)
-        }
-        gevonden = self.filter(begeleider_id=begeleider_id).aggregate(**tellingen)
-        return {dag: gevonden[f"dag_{plek}"] for plek, dag in enumerate(dagen)}
-
     def caseload_op(self, datum: date) -> ToewijzingQuerySet:
         """Toewijzingen die op `datum` lopen, van een traject dat die dag open is."""
         return self.geldig_op(datum).filter(
@@ -154,6 +149,26 @@ class ContactmomentQuerySet(models.QuerySet):
         """Persoonlijke contacten met werkgevers en scholen (item 17)."""
         return self.filter(soort__in=NORM_SOORTEN, wijze=Wijze.PERSOONLIJK)
 
+    def van_begeleider(self, gebruiker_id: int) -> ContactmomentQuerySet:
+        return self.filter(begeleider_id=gebruiker_id)
+
+    def met_sleutel(self, sleutel: UUID) -> ContactmomentQuerySet:
+        return self.filter(sleutel=sleutel)
+
+    def ingediend_met(self, indien_sleutel: UUID) -> ContactmomentQuerySet:
+        """Het contact dat uit dit ene formulier kwam."""
+        return self.filter(indien_sleutel=indien_sleutel)
+
+    def met_deelnemers(self) -> ContactmomentQuerySet:
+        """Met de werkgever en de clienten erbij: een query voor allemaal."""
+        deelnames = apps.get_model("trajecten", "Contactdeelname").objects
+        return self.select_related("werkgever", "contactpersoon").prefetch_related(
+            Prefetch("deelnames", deelnames.select_related("traject__client").order_by("id"))
+        )
+
+    def nieuwste_eerst(self) -> ContactmomentQuerySet:
+        return self.order_by("-datum", F("tijdstip").desc(nulls_last=True), "-id")
+
 
 class WeekstaatQuerySet(models.QuerySet):
     def van_team(self, team) -> WeekstaatQuerySet:
@@ -168,6 +183,15 @@ class WeekstaatQuerySet(models.QuerySet):
 
     def van_week(self, week: Week) -> WeekstaatQuerySet:
         return self.filter(jaar=week.jaar, week=week.nummer)
+
+    def van_weken(self, weken: Iterable[Week]) -> WeekstaatQuerySet:
+        gevraagd = Q(pk__in=[])
+        for week in weken:
+            gevraagd |= Q(jaar=week.jaar, week=week.nummer)
+        return self.filter(gevraagd)
+
+    def van_begeleider(self, gebruiker_id: int) -> WeekstaatQuerySet:
+        return self.filter(begeleider_id=gebruiker_id).select_related("gezien_door")
 
 
 class _Maandag(models.Func):

@@ -1,5 +1,6 @@
 """Hoeveel clienten een begeleider aankan (item 1 van de modeltrouwschaal; bron 004 voor LVB)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,3 +31,8 @@ class Caseload:
     def met(self, erbij: int) -> "Caseload":
         """Wat als er `erbij` clienten bij komen."""
         return Caseload(self.actief + erbij, self.fte, self.doelgroepnorm)
+
+
+def norm_over_teams(aanstellingen: Iterable[tuple[Decimal, int]]) -> int:
+    """De norm van wie bij meer teams werkt: (fte, cliënten per fte) bij elkaar, dan afgerond."""
+    return int(sum((fte * per_fte for fte, per_fte in aanstellingen), Decimal(0)))

@@ -1,5 +1,7 @@
 """De weeknorm van item 17: persoonlijke contacten met werkgevers en scholen."""
 
+from dataclasses import dataclass
+
 CONTACTEN_PER_WEEK = 6
 VOLLE_NORM_VANAF_ZOEKERS = 3
 PER_ZOEKER = 2
@@ -10,3 +12,19 @@ def weeknorm(zoekers: int) -> int:
     if zoekers >= VOLLE_NORM_VANAF_ZOEKERS:
         return CONTACTEN_PER_WEEK
     return PER_ZOEKER * zoekers
+
+
+@dataclass(frozen=True)
+class Normstand:
+    """`aantal` tellende contacten in een week die met `zoekers` zoekers begon."""
+
+    aantal: int
+    zoekers: int
+
+    @property
+    def norm(self) -> int:
+        return weeknorm(self.zoekers)
+
+    @property
+    def nog(self) -> int:
+        return max(self.norm - self.aantal, 0)
