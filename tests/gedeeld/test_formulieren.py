@@ -75,6 +75,13 @@ def test_alleen_wat_leeg_mag_blijven_zegt_dat():
     assert {"Datum", "Tijd (niet verplicht)", "Wie (niet verplicht)"} <= namen
 
 
+def test_een_voorwaardelijk_veld_zegt_niet_dat_het_leeg_mag():
+    formulier = Proef()
+    formulier.fields["tijdstip"].voorwaardelijk = True
+
+    assert soep(formulier).find("label", {"for": "id_tijdstip"}).get_text(strip=True) == "Tijd"
+
+
 def test_uitleg_en_fout_horen_bij_hun_veld():
     pagina = soep(Proef({"uren": "acht"}))
     veld = pagina.find(id="id_uren")

@@ -9,6 +9,7 @@ import pytest
 from django.template.loader import get_template
 
 from ips_portal.gedeeld.grafiek import PAPIERKLEUR
+from trajecten.keuzes import Contactsoort
 
 WORTEL = Path(__file__).resolve().parents[2]
 STATISCH = WORTEL / "static"
@@ -145,6 +146,13 @@ def test_een_sjabloon_heeft_geen_script_stijl_of_adres_van_buiten(pad):
 @pytest.mark.parametrize("pad", SJABLONEN, ids=lambda pad: str(pad.relative_to(WORTEL)))
 def test_elk_sjabloon_is_te_lezen(pad):
     get_template(str(pad.relative_to(WORTEL / "templates")))
+
+
+def test_elke_soort_contact_heeft_zijn_velden():
+    """voorwaarden.css noemt elke soort bij naam; een nieuwe soort hoort daar ook."""
+    css = (STATISCH / "css" / "voorwaarden.css").read_text()
+
+    assert set(re.findall(r'value="([\w-]+)"\]:checked', css)) == set(Contactsoort.values)
 
 
 def test_elk_gebruikt_icoon_bestaat():
