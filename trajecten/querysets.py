@@ -126,6 +126,26 @@ class ToewijzingQuerySet(models.QuerySet):
             loopt_op(datum, van="traject__instroomdatum", tot="traject__einddatum")
         )
 
+    def zoekers_per_begeleider(
+        self, gebruiker_ids: Iterable[int], dagen: Sequence[date]
+    ) -> dict[tuple[int, date], int]:
+        """Hoeveel zoekers elke begeleider op elk van `dagen` had, in een opdracht."""
+        tellingen = {
+            f"dag_{plek}": Count("pk", filter=_zoekt_op(dag)) for plek, dag in enumerate(dagen)
+        }
+        rijen = (
+            self.filter(Q(tot__isnull=True) | Q(tot__gte=min(dagen)), van__lte=max(dagen))
+            .filter(begeleider_id__in=gebruiker_ids)
+            .order_by()
+            .values("begeleider_id")
+            .annotate(**tellingen)
+        )
+        return {
+            (rij["begeleider_id"], dag): rij[f"dag_{plek}"]
+            for rij in rijen
+            for plek, dag in enumerate(dagen)
+        }
+
 
 class FaseQuerySet(models.QuerySet):
     def in_volgorde(self) -> FaseQuerySet:
@@ -212,9 +232,20 @@ def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:
     )
 
 
-def _plaatsingen_op(datum: date, soort: str | None = None) -> models.QuerySet:
+def _zoekt_op(dag: date) -> Q:
+    """De toewijzing loopt, het traject is open, en er loopt geen werk of opleiding."""
+    return (
+        loopt_op(dag)
+        & loopt_op(dag, van="traject__instroomdatum", tot="traject__einddatum")
+        & ~Q(Exists(_plaatsingen_op(dag, traject="traject_id")))
+    )
+
+
+def _plaatsingen_op(
+    datum: date, soort: str | None = None, *, traject: str = "pk"
+) -> models.QuerySet:
     plaatsing = apps.get_model("trajecten", "Plaatsing")
     lopend = plaatsing.objects.filter(
-        loopt_op(datum, van="start", tot="einde"), traject=OuterRef("pk")
+        loopt_op(datum, van="start", tot="einde"), traject=OuterRef(traject)
     )
     return lopend.filter(soort=soort) if soort else lopend
