@@ -5,6 +5,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.urls import reverse
 
 from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.bereik import Bereik
@@ -16,8 +17,23 @@ from logboek.schrijven import Dader, schrijf
 class Adapter(DefaultAccountAdapter):
     """Accounts maakt de functioneel beheerder; niemand meldt zichzelf aan."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Dit account is gesloten.",
+        "email_password_mismatch": "E-mailadres of wachtwoord klopt niet.",
+        "enter_current_password": "Vul uw huidige wachtwoord in.",
+        "incorrect_password": "Dit wachtwoord klopt niet.",
+        "too_many_login_attempts": "Te vaak geprobeerd. Wacht even en probeer het opnieuw.",
+        "rate_limited": "U stuurt te veel verzoeken. Wacht even en probeer het opnieuw.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """De link in de mail. Allauth plakt de sleutel in een adres van een andere vorm."""
+        uidb36, _, token = key.partition("-")
+        pad = reverse("account_reset_password_from_key", kwargs={"uidb36": uidb36, "key": token})
+        return self.request.build_absolute_uri(pad)
 
 
 @receiver(user_logged_in)

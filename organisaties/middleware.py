@@ -95,12 +95,14 @@ def _te_lang_ingelogd(request: HttpRequest) -> bool:
 
 
 def dader_van(request: HttpRequest) -> Dader:
+    """Ook na uitloggen: dan is `request.user` al weg, maar het lid niet."""
     treffer = request.resolver_match
+    gebruiker = request.lid.gebruiker if request.lid else request.user
     return Dader(
         gebeurtenis=f"{request.method} {treffer.view_name if treffer else 'onbekend'}",
         organisatie_id=request.organisatie.pk if request.organisatie else None,
-        gebruiker_id=request.user.pk,
-        gebruiker_naam=request.user.naam,
+        gebruiker_id=gebruiker.pk,
+        gebruiker_naam=getattr(gebruiker, "naam", ""),
         rol=request.lid.rolnamen if request.lid else "",
         toegangspunt=request.META.get("REMOTE_ADDR", ""),
     )
