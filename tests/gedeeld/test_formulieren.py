@@ -119,6 +119,15 @@ def test_een_fout_over_het_geheel_staat_in_het_overzicht():
     assert soep(formulier).select_one("[data-foutenoverzicht] li").text == "Dit overlapt."
 
 
+def test_een_voorbeeld_dat_het_label_herhaalt_kan_weg():
+    class Inloggen(forms.Form):
+        mail = forms.EmailField(widget=forms.EmailInput(attrs={"placeholder": "Mail"}))
+
+    pagina = Template("{% load portal %}{{ form|zonder_voorbeeld }}")
+
+    assert "placeholder" not in pagina.render(Context({"form": Inloggen()}))
+
+
 def test_chips_zijn_echte_rondjes():
     rondjes = soep(Proef(initial={"hoe": "t"})).select("#div_id_hoe input[type=radio]")
 

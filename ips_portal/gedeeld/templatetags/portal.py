@@ -86,6 +86,14 @@ def melding_soort(melding: Any) -> dict[str, str]:
 
 
 @register.filter
+def zonder_voorbeeld(formulier: Any) -> Any:
+    """Haalt voorbeeldtekst weg die de naam van het veld herhaalt, zoals allauth doet."""
+    for veld in formulier.fields.values():
+        veld.widget.attrs.pop("placeholder", None)
+    return formulier
+
+
+@register.filter
 def labelbaar(veld: Any) -> str:
     """Het id waar een link uit het foutenoverzicht heen springt, ook bij rondjes en vakjes."""
     return veld.id_for_label or f"{veld.auto_id}_0"
