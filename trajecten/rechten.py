@@ -1,16 +1,19 @@
 """Wie welk dossier mag zien: de eigen caseload, het eigen team, of niets."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 
 from clienten.models import Client
-from organisaties.models import IPSTeam
-from trajecten.models import Traject
+from organisaties.models import Aanstelling, Gebruiker, IPSTeam
+from trajecten.models import Contactmoment, Toewijzing, Traject
 
 BEGELEIDER = "eigen caseload"
 COORDINATOR = "eigen team"
+_HOOGSTENS_GEWEIGERD = 20
 
 
 def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Traject:
@@ -24,6 +27,7 @@ def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Tr
         Traject.objects.voor(request.lid, vandaag=request.vandaag)
         .filter(client=client)
         .select_related("client__gemeente", "client__ggz_team", "team")
+        .defer("client__bsn")
         .order_by("-instroomdatum", "-id")
         .first()
     )
@@ -42,7 +46,7 @@ def grondslag(request: HttpRequest) -> str:
 
 
 def _client_of_404(request: HttpRequest, sleutel: UUID) -> Client:
-    client = Client.objects.filter(sleutel=sleutel).first()
+    client = Client.objects.filter(sleutel=sleutel).defer("bsn").first()
     if client is None:
         request.logboek.geweigerd(object_soort="dossier", object_sleutel=sleutel)
         raise Http404
@@ -61,3 +65,47 @@ def team_of_404(request: HttpRequest, sleutel: UUID) -> IPSTeam:
     if not request.lid.alle_teams and team.pk not in request.lid.team_ids:
         raise PermissionDenied("U gaat niet over dit team.")
     return team
+
+
+def begeleider_of_404(team: IPSTeam, sleutel: UUID) -> Gebruiker:
+    """Wie in dit team werkt of werkte, of er een cliënt begeleidde; anders Http404."""
+    werkt = Aanstelling.objects.filter(team=team, gebruiker=OuterRef("pk"))
+    begeleidt = Toewijzing.objects.filter(traject__team=team, begeleider=OuterRef("pk"))
+    begeleider = (
+        Gebruiker.objects.filter(Exists(werkt) | Exists(begeleidt)).filter(sleutel=sleutel).first()
+    )
+    if begeleider is None:
+        raise Http404
+    return begeleider
+
+
+def contact_of_404(request: HttpRequest, sleutel: UUID) -> Contactmoment:
+    """Het eigen contact met deze sleutel, met een regel per client in het logboek.
+
+    Een contact van een collega is een 403 met de weigering in het logboek.
+    """
+    contact = Contactmoment.objects.met_deelnemers().met_sleutel(sleutel).first()
+    if contact is None:
+        request.logboek.geweigerd(object_soort="contact", object_sleutel=sleutel)
+        raise Http404
+    clienten = {deelname.traject.client_id for deelname in contact.deelnames.all()}
+    if contact.begeleider_id != request.user.pk:
+        for client_id in clienten or {None}:
+            request.logboek.geweigerd(
+                object_soort="contact", object_sleutel=sleutel, client_id=client_id
+            )
+        raise PermissionDenied("Dit contact is van een collega.")
+    request.logboek.zag_lijst(clienten, onderdeel="contact", grondslag=BEGELEIDER)
+    return contact
+
+
+def weiger_trajecten(request: HttpRequest, sleutels: Iterable[str]) -> None:
+    """Iemand stuurde clienten in die niet te kiezen waren; de client staat erbij als hij van deze
+    organisatie is."""
+    gevraagd = list(sleutels)[:_HOOGSTENS_GEWEIGERD]
+    trajecten = Traject.objects.met_sleutels(gevraagd).values_list("sleutel", "client_id")
+    van_client = {str(sleutel): client_id for sleutel, client_id in trajecten}
+    for sleutel in gevraagd:
+        request.logboek.geweigerd(
+            object_soort="traject", object_sleutel=sleutel, client_id=van_client.get(sleutel)
+        )

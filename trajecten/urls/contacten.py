@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from trajecten.views import concepten, contacten
+
+urlpatterns = [
+    path("nieuw/", contacten.nieuw, name="contact_nieuw"),
+    path("concept/", concepten.bewaar, name="contact_concept"),
+    path("concept/weg/", concepten.gooi_weg, name="contact_concept_weg"),
+    path("<uuid:sleutel>/", contacten.wijzig, name="contact"),
+    path("<uuid:sleutel>/concept/", concepten.bewaar, name="contact_wijziging_concept"),
+    path("<uuid:sleutel>/concept/weg/", concepten.gooi_weg, name="contact_wijziging_weg"),
+]

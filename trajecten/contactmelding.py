@@ -1,0 +1,34 @@
+"""Wat het portaal zegt na een contact of een week.
+
+Nooit een naam van een client: een melding reist in een cookie.
+"""
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from ips_portal.gedeeld.opmaak import datum
+from trajecten.handelingen.contacten import Vastgelegd
+from trajecten.models import Weekstaat
+from trajecten.regels.contact import laat_vastgelegd
+
+
+def meld_contact(request: HttpRequest, vastgelegd: Vastgelegd) -> None:
+    contact = vastgelegd.contact
+    waar = f" bij {contact.werkgever}" if contact.werkgever else ""
+    soort = contact.get_soort_display()
+    messages.success(request, f"Contact ({soort}){waar} van {datum(contact.datum)} opgeslagen.")
+    dagen = laat_vastgelegd(contact.datum, vandaag=request.vandaag)
+    if dagen:
+        messages.warning(request, f"Dit contact was {dagen} dagen geleden. Klopt de datum?")
+    for week in vastgelegd.heropend:
+        messages.warning(
+            request,
+            f"Week {week.nummer} was al gezien. Er telt nu iets anders mee, dus uw coördinator"
+            " bekijkt deze week opnieuw.",
+        )
+
+
+def meld_weekstaat(request: HttpRequest, *, was: Weekstaat | None, nu: Weekstaat) -> None:
+    messages.success(request, f"Week {nu.week} is ingediend.")
+    if was and was.gezien_op and not nu.gezien_op:
+        messages.warning(request, "Deze week was al gezien; uw coördinator bekijkt haar opnieuw.")

@@ -1,0 +1,204 @@
+"""Wat Mijn week laat zien, met een vast aantal queries, hoe groot de caseload ook is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ips_portal.gedeeld.periode import Week
+from organisaties.models import Aanstelling
+from trajecten.models import Contactmoment, Toewijzing, Traject, Weekstaat
+from trajecten.regels.caseload import norm_over_teams
+from trajecten.regels.contact import (
+    dag_in_fase,
+    geleden,
+    lang_niet_gesproken,
+    telt_voor_norm,
+)
+from trajecten.regels.week import Normstand
+from trajecten.regels.weekstaat import WERKDAGEN, Uren, ingeroosterd, voorstel
+from trajecten.vastleggen import te_kiezen
+
+
+@dataclass(frozen=True)
+class Clientregel:
+    traject: Traject
+    fase_dag: str
+    laatst: str
+    te_lang: bool
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Een week: de tellende contacten tegen de norm, de uren, en of de week is gezien."""
+
+    week: Week
+    contacten: tuple[Contactmoment, ...]
+    zoekers: int
+    weekstaat: Weekstaat | None
+
+    @property
+    def tellend(self) -> tuple[Contactmoment, ...]:
+        return tuple(
+            contact for contact in self.contacten if telt_voor_norm(contact.soort, contact.wijze)
+        )
+
+    @property
+    def normstand(self) -> Normstand:
+        return Normstand(len(self.tellend), self.zoekers)
+
+    @property
+    def uren(self) -> Uren | None:
+        """Wat is ingediend."""
+        staat = self.weekstaat
+        return Uren(staat.uren_rooster, staat.uren_ips, staat.uren_samenleving) if staat else None
+
+    @property
+    def plaatsen(self) -> list[tuple[str, int]]:
+        return [(contact.plaats, contact.duur_min) for contact in self.contacten]
+
+
+@dataclass(frozen=True)
+class Caseloadkaart:
+    actief: int
+    norm: int
+    fte: Decimal
+    zoeken: int
+    werken: int
+
+    @property
+    def opleiding(self) -> int:
+        return self.actief - self.zoeken - self.werken
+
+
+@dataclass(frozen=True)
+class MijnWeek:
+    nu: Stand
+    vorige: Stand
+    vandaag: date
+    keuzes: tuple[Traject, ...]  # voor wie een contact kan; ook wie kortgeleden eindigde
+    aanstellingen: tuple[Aanstelling, ...]
+
+    @property
+    def week(self) -> Week:
+        return self.nu.week
+
+    @property
+    def begonnen(self) -> bool:
+        return self.week.maandag <= self.vandaag
+
+    @property
+    def is_deze_week(self) -> bool:
+        return self.week.bevat(self.vandaag)
+
+    @property
+    def caseload(self) -> list[Traject]:
+        return [
+            traject
+            for traject in self.keuzes
+            if traject.einddatum is None or traject.einddatum >= self.vandaag
+        ]
+
+    @property
+    def clienten(self) -> list[Clientregel]:
+        """Wie het langst niet is gesproken staat bovenaan."""
+        langst_eerst = sorted(
+            self.caseload, key=lambda traject: traject.laatste_contact or traject.instroomdatum
+        )
+        return [_clientregel(traject, self.vandaag) for traject in langst_eerst]
+
+    @property
+    def caseloadkaart(self) -> Caseloadkaart:
+        op_dag = _op(self.aanstellingen, self.vandaag)
+        caseload = self.caseload
+        werken = sum(traject.aan_het_werk for traject in caseload)
+        return Caseloadkaart(
+            actief=len(caseload),
+            norm=norm_over_teams((deel.fte, deel.team.doelgroepnorm) for deel in op_dag),
+            fte=sum((deel.fte for deel in op_dag), Decimal(0)),
+            zoeken=sum(not traject.heeft_plaatsing for traject in caseload),
+            werken=werken,
+        )
+
+    @property
+    def voorstel(self) -> Uren:
+        """De uren zoals ze uit de aanstelling en de contacten volgen."""
+        return weekvoorstel(self.nu, self.vorige, self.aanstellingen)
+
+    @property
+    def uren(self) -> Uren:
+        return self.nu.uren or self.voorstel
+
+    @property
+    def laatste_duur(self) -> int | None:
+        contacten = self.nu.contacten or self.vorige.contacten
+        return contacten[0].duur_min if contacten else None
+
+
+def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
+    nu, vorige = weekstanden(gebruiker_id=gebruiker_id, week=week)
+    keuzes = (
+        te_kiezen(gebruiker_id, vandaag=vandaag)
+        .met_werk_op(vandaag)
+        .met_plaatsing_op(vandaag)
+        .met_laatste_contact()
+        .met_gesprekken()
+    )
+    return MijnWeek(nu, vorige, vandaag, tuple(keuzes), aanstellingen_van(gebruiker_id))
+
+
+def weekstanden(*, gebruiker_id: int, week: Week) -> tuple[Stand, Stand]:
+    """Deze week en de vorige, in vier queries."""
+    weken = (week, week.vorige)
+    contacten = (
+        Contactmoment.objects.van_begeleider(gebruiker_id)
+        .tussen(week.vorige.maandag, week.zondag)
+        .met_deelnemers()
+        .nieuwste_eerst()
+    )
+    zoekers = Toewijzing.objects.zoekers_per_begeleider(
+        [gebruiker_id], [deel.maandag for deel in weken]
+    )
+    staten = {
+        Week(staat.jaar, staat.week): staat
+        for staat in Weekstaat.objects.van_begeleider(gebruiker_id).van_weken(weken)
+    }
+    alle = list(contacten)
+    nu, vorige = (
+        Stand(
+            week=deel,
+            contacten=tuple(contact for contact in alle if deel.bevat(contact.datum)),
+            zoekers=zoekers.get((gebruiker_id, deel.maandag), 0),
+            weekstaat=staten.get(deel),
+        )
+        for deel in weken
+    )
+    return nu, vorige
+
+
+def aanstellingen_van(gebruiker_id: int) -> tuple[Aanstelling, ...]:
+    return tuple(Aanstelling.objects.filter(gebruiker_id=gebruiker_id).select_related("team"))
+
+
+def weekvoorstel(nu: Stand, vorige: Stand, aanstellingen: Sequence[Aanstelling]) -> Uren:
+    werkdagen = [nu.week.maandag + timedelta(days=dag) for dag in range(WERKDAGEN)]
+    fte = [sum((deel.fte for deel in _op(aanstellingen, dag)), Decimal(0)) for dag in werkdagen]
+    return voorstel(rooster=ingeroosterd(fte), contacten=nu.plaatsen, vorige=vorige.uren)
+
+
+def _op(aanstellingen: Sequence[Aanstelling], dag: date) -> list[Aanstelling]:
+    return [
+        deel for deel in aanstellingen if deel.van <= dag and (deel.tot is None or deel.tot >= dag)
+    ]
+
+
+def _clientregel(traject: Traject, vandaag: date) -> Clientregel:
+    laatste = traject.laatste_contact
+    return Clientregel(
+        traject=traject,
+        fase_dag=dag_in_fase(
+            traject.fase, sinds=traject.fase_sinds, gesprekken=traject.gesprekken, vandaag=vandaag
+        ),
+        laatst=geleden(laatste, vandaag=vandaag),
+        te_lang=lang_niet_gesproken(laatste, instroom=traject.instroomdatum, vandaag=vandaag),
+    )

@@ -1,0 +1,58 @@
+"""Mijn week: de startpagina van een begeleider."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ips_portal.gedeeld.periode import Week
+from organisaties.rechten import Recht, vereist
+from trajecten.forms.contactbegin import dag_van
+from trajecten.forms.contactopenen import open_nieuw
+from trajecten.mijn_week import MijnWeek, weekstanden
+from trajecten.mijn_week import mijn_week as lees_week
+from trajecten.rechten import BEGELEIDER
+
+
+@require_GET
+@vereist(Recht.MIJN_WEEK)
+def mijn_week(request: HttpRequest, week: Week | None = None) -> HttpResponse:
+    gevraagd = week or Week.van_datum(request.vandaag)
+    pagina = lees_week(gebruiker_id=request.user.pk, week=gevraagd, vandaag=request.vandaag)
+    clienten = {traject.client_id for traject in pagina.keuzes}
+    clienten |= _in_contacten(pagina.nu.contacten)
+    request.logboek.zag_lijst(clienten, onderdeel="mijn week", grondslag=BEGELEIDER)
+    context = {"pagina": pagina, "week": gevraagd} | _formulier(request, pagina)
+    return render(request, "trajecten/mijn_week.html", context)
+
+
+@require_GET
+@vereist(Recht.MIJN_WEEK)
+def contacten(request: HttpRequest, week: Week) -> HttpResponse:
+    """De rijen achter het getal: de contacten van een week, en welke er tellen."""
+    stand, _ = weekstanden(gebruiker_id=request.user.pk, week=week)
+    alleen_tellend = request.GET.get("telt") == "ja"
+    rijen = stand.tellend if alleen_tellend else stand.contacten
+    request.logboek.zag_lijst(
+        _in_contacten(rijen), onderdeel="contacten van de week", grondslag=BEGELEIDER
+    )
+    context = {"stand": stand, "week": week, "rijen": rijen, "alleen_tellend": alleen_tellend}
+    return render(request, "trajecten/mijn_week_contacten.html", context)
+
+
+def _formulier(request: HttpRequest, pagina: MijnWeek) -> dict[str, object]:
+    if not pagina.begonnen:
+        return {}
+    geopend = open_nieuw(
+        request,
+        pagina.keuzes,
+        laatste_duur=pagina.laatste_duur,
+        datum=dag_van(pagina.week, vandaag=request.vandaag),
+        terug=str(pagina.week),
+    )
+    return {"form": geopend.form, "concept": geopend.concept}
+
+
+def _in_contacten(contacten) -> set[int]:
+    return {
+        deelname.traject.client_id for contact in contacten for deelname in contact.deelnames.all()
+    }
