@@ -4,7 +4,8 @@ import os
 
 from celery import Celery
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ips_portal.settings.lokaal")
+# Dit pakket wordt geladen vóór wsgi.py: wie niets kiest, krijgt de strenge instellingen.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ips_portal.settings.productie")
 
 app = Celery("ips_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
