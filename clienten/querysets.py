@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 
 from ips_portal.gedeeld.namen import zoektekst
@@ -17,8 +18,51 @@ class GemeenteQuerySet(models.QuerySet):
             models.Q(geldig_tot__isnull=True) | models.Q(geldig_tot__gt=datum)
         )
 
+    def begint_met(self, tekst: str) -> "GemeenteQuerySet":
+        """Gemeenten waarvan een naam met `tekst` begint; wat nu bestaat staat vooraan."""
+        return (
+            self.filter(
+                models.Q(naam__istartswith=tekst) | models.Q(namen__naam__istartswith=tekst)
+            )
+            .annotate(opgeheven=models.Q(geldig_tot__isnull=False))
+            .distinct()
+            .order_by("opgeheven", "naam", "id")
+        )
+
+    def lijkt_op(self, naam: str) -> "GemeenteQuerySet":
+        """Gemeenten waarvan de naam op `naam` lijkt, de beste eerst."""
+        return (
+            self.annotate(gelijkenis=TrigramSimilarity("naam", naam))
+            .filter(gelijkenis__gte=0.3)
+            .order_by("-gelijkenis", "naam")
+        )
+
 
 class ClientQuerySet(models.QuerySet):
+    def vergrendeld(self, pk: int):
+        """De client om te wijzigen: wie hem tegelijk wijzigt, wacht. Zonder BSN."""
+        return (
+            self.defer("bsn")
+            .select_for_update(of=("self",), no_key=True)
+            .select_related("gemeente")
+            .get(pk=pk)
+        )
+
+    def bsn_van(self, pk: int) -> str:
+        """Het burgerservicenummer; leeg als het er niet is."""
+        return self.filter(pk=pk).values_list("bsn", flat=True).first() or ""
+
+    def heeft_bsn(self, pk: int) -> bool:
+        return self.filter(pk=pk, bsn__isnull=False).exists()
+
+    def zelfde_persoon(
+        self, *, voornaam: str, achternaam: str, geboortedatum: date
+    ) -> "ClientQuerySet":
+        """Clienten met dezelfde naam en geboortedatum, zonder onderscheid in accenten."""
+        return self.filter(
+            zoeknaam=zoektekst(f"{achternaam} {voornaam}"), geboortedatum=geboortedatum
+        )
+
     def zoek(self, tekst: str) -> "ClientQuerySet":
         """Elk woord moet ergens in de naam voorkomen, of het geheel is het clientnummer."""
         woorden = zoektekst(tekst).split()
@@ -28,3 +72,7 @@ class ClientQuerySet(models.QuerySet):
         for woord in woorden:
             op_naam &= models.Q(zoeknaam__contains=woord)
         return self.filter(op_naam | models.Q(clientnummer__iexact=tekst.strip()))
+
+    def nummers(self) -> models.QuerySet:
+        """Alleen de clientnummers, op volgorde."""
+        return self.order_by("clientnummer").values_list("clientnummer", flat=True)
