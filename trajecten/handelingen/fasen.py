@@ -4,12 +4,13 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from clienten.models import Client
 from organisaties.models import Gebruiker, IPSTeam
 from trajecten.keuzes import Fasesoort
 from trajecten.models import Fase, Toewijzing, Traject
-from trajecten.regels.fasen import eindfase, toets_overgang
+from trajecten.regels.fasen import Afgewezen, eindfase, toets_overgang, toets_toelichting
 
 
 @transaction.atomic
@@ -62,21 +63,35 @@ def wissel_fase(
 
 @transaction.atomic
 def beeindig_traject(
-    *, traject: Traject, op: date, reden: str, door: Gebruiker | None, vandaag: date
+    *,
+    traject: Traject,
+    op: date,
+    reden: str,
+    door: Gebruiker | None,
+    vandaag: date,
+    toelichting: str = "",
 ) -> Fase:
     """Sluit het traject op zijn laatste dag; de toewijzing eindigt mee.
 
-    ValidationError als het niet mag, bijvoorbeeld uitstroom zonder baan.
+    Een toewijzing die daarna pas zou beginnen vervalt. ValidationError als het niet mag,
+    bijvoorbeeld uitstroom zonder baan.
     """
     naar = eindfase(reden)
     vast = _vergrendel(traject)
     _toets(vast, naar=naar, op=op, vandaag=vandaag)
-    Toewijzing.objects.filter(traject=vast, tot__isnull=True).update(tot=op)
+    _weiger(toets_toelichting(reden=reden, toelichting=toelichting))
+    _sluit_toewijzingen(vast, op)
     Traject.objects.filter(pk=vast.pk).update(
         fase=naar, fase_sinds=op, einddatum=op, einde_reden=reden
     )
     traject.refresh_from_db()
-    return _nieuwe_fase(vast, naar, op, door, "")
+    return _nieuwe_fase(vast, naar, op, door, toelichting)
+
+
+def _sluit_toewijzingen(traject: Traject, op: date) -> None:
+    toewijzingen = Toewijzing.objects.filter(traject=traject)
+    toewijzingen.filter(van__gt=op).delete()
+    toewijzingen.filter(Q(tot__isnull=True) | Q(tot__gt=op)).update(tot=op)
 
 
 def _vergrendel(traject: Traject) -> Traject:
@@ -85,9 +100,14 @@ def _vergrendel(traject: Traject) -> Traject:
 
 
 def _toets(traject: Traject, *, naar: str, op: date, vandaag: date) -> None:
-    afgewezen = toets_overgang(
-        huidig=traject.fase, sinds=traject.fase_sinds, naar=naar, op=op, vandaag=vandaag
+    _weiger(
+        toets_overgang(
+            huidig=traject.fase, sinds=traject.fase_sinds, naar=naar, op=op, vandaag=vandaag
+        )
     )
+
+
+def _weiger(afgewezen: Afgewezen | None) -> None:
     if afgewezen:
         raise ValidationError({afgewezen.veld: afgewezen.uitleg})
 

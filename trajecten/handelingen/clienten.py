@@ -1,0 +1,89 @@
+"""Een client aannemen: de persoon, de aanmelding, het traject en de begeleider in een keer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from clienten.models import Aanmelding, Client, Uitkering
+from organisaties.models import Aanstelling, Gebruiker
+from trajecten.handelingen.fasen import start_traject
+from trajecten.kandidaten import Kandidaat
+from trajecten.models import Traject
+from trajecten.regels.overdracht import toets_norm
+from trajecten.ruimte import kandidaat_op_slot
+
+
+@dataclass(frozen=True)
+class Aanvang:
+    """Waar het traject mee begint."""
+
+    aanstelling: Aanstelling
+    instroomdatum: date
+    doel: str
+    aangemeld_op: date
+    bron: str
+    reden_boven_norm: str = ""
+
+
+@transaction.atomic
+def neem_client_aan(
+    *,
+    client: Client,
+    uitkering: Uitkering | None,
+    aanvang: Aanvang,
+    mag_boven_norm: bool,
+    door: Gebruiker,
+    vandaag: date,
+) -> Traject:
+    """Een nieuwe client met zijn eerste traject. ValidationError als de begeleider vol zit."""
+    client.aangemaakt_door = door
+    client.save()
+    if uitkering is not None:
+        uitkering.organisatie_id = client.organisatie_id
+        uitkering.client = client
+        uitkering.aangemaakt_door = door
+        uitkering.save()
+    return begin_traject(
+        client=client, aanvang=aanvang, mag_boven_norm=mag_boven_norm, door=door, vandaag=vandaag
+    )
+
+
+@transaction.atomic
+def begin_traject(
+    *, client: Client, aanvang: Aanvang, mag_boven_norm: bool, door: Gebruiker, vandaag: date
+) -> Traject:
+    """Een traject voor een client die er al is, met de aanmelding die eraan voorafging."""
+    kandidaat = kandidaat_op_slot(aanvang.aanstelling, vandaag=vandaag)
+    _toets_norm(kandidaat, aanvang.reden_boven_norm, mag_boven_norm)
+    Aanmelding.objects.create(
+        organisatie_id=client.organisatie_id,
+        client=client,
+        datum=aanvang.aangemeld_op,
+        bron=aanvang.bron,
+        wens=aanvang.doel,
+        aangemaakt_door=door,
+    )
+    return start_traject(
+        client=client,
+        team=kandidaat.aanstelling.team,
+        begeleider=kandidaat.aanstelling.gebruiker,
+        instroomdatum=aanvang.instroomdatum,
+        doel=aanvang.doel,
+        door=door,
+        reden_boven_norm=aanvang.reden_boven_norm if kandidaat.boven_norm else "",
+    )
+
+
+def _toets_norm(kandidaat: Kandidaat, reden: str, mag_boven_norm: bool) -> None:
+    """Boven de norm: alleen een coördinator, en alleen met een reden."""
+    if kandidaat.boven_norm and not mag_boven_norm:
+        raise ValidationError(
+            f"Uw caseload {kandidaat.woorden}. Vraag uw coördinator om deze cliënt toe te wijzen."
+        )
+    afgewezen = toets_norm(
+        erna=kandidaat.erna, naam=kandidaat.aanstelling.gebruiker.naam, reden=reden
+    )
+    if afgewezen:
+        raise ValidationError({afgewezen.veld: afgewezen.uitleg})

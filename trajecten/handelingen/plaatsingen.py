@@ -1,0 +1,132 @@
+"""Werk en opleiding: beginnen, bijwerken en eindigen, met de fase die erbij hoort."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from organisaties.models import Gebruiker
+from trajecten.handelingen.fasen import wissel_fase
+from trajecten.keuzes import Fasesoort
+from trajecten.models import Plaatsing, Traject
+from trajecten.regels.fasen import Afgewezen
+from trajecten.regels.plaatsing import (
+    acquisitie_vanaf,
+    baanbehoud_vanaf,
+    is_te_plaatsen,
+    toets_periode,
+)
+from werkgevers.models import Werkgever
+
+
+@dataclass(frozen=True)
+class Gevolg:
+    """Wat er met de fase gebeurde; leeg als ze bleef."""
+
+    fase: str = ""
+
+
+@transaction.atomic
+def begin_plaatsing(
+    *,
+    plaatsing: Plaatsing,
+    werkgever: Werkgever,
+    naar_baanbehoud: bool,
+    door: Gebruiker | None,
+    vandaag: date,
+) -> Gevolg:
+    """Legt nieuw werk (of een opleiding) vast en zet de fase zo nodig op baanbehoud.
+
+    ValidationError als het werk buiten het traject valt of het traject al is afgesloten.
+    """
+    traject = _vergrendel(plaatsing.traject_id)
+    if not is_te_plaatsen(traject.fase):
+        raise ValidationError("Dit traject is afgesloten: nieuw werk hoort bij een nieuw traject.")
+    _toets(plaatsing, traject)
+    plaatsing.aangemaakt_door = door
+    _bewaar(plaatsing, werkgever, door)
+    op = baanbehoud_vanaf(
+        fase=traject.fase, sinds=traject.fase_sinds, start=plaatsing.start, vandaag=vandaag
+    )
+    if not naar_baanbehoud or op is None:
+        return Gevolg()
+    return _wissel(traject, Fasesoort.BAANBEHOUD, op, door, vandaag)
+
+
+@transaction.atomic
+def wijzig_plaatsing(
+    *, plaatsing: Plaatsing, werkgever: Werkgever, door: Gebruiker | None
+) -> Plaatsing:
+    """Verbetert wat er over het werk is vastgelegd; de fase verandert niet."""
+    _toets(plaatsing, _vergrendel(plaatsing.traject_id))
+    _bewaar(plaatsing, werkgever, door)
+    return plaatsing
+
+
+@transaction.atomic
+def eindig_plaatsing(
+    *, plaatsing: Plaatsing, naar_acquisitie: bool, door: Gebruiker | None, vandaag: date
+) -> Gevolg:
+    """Sluit het werk af; is er geen ander werk, dan kan het zoeken weer beginnen."""
+    traject = _vergrendel(plaatsing.traject_id)
+    _toets(plaatsing, traject)
+    plaatsing.save(update_fields=["einde", "reden_einde", "geleerd"])
+    assert plaatsing.einde is not None  # noqa: S101 - het formulier vraagt de datum
+    op = acquisitie_vanaf(
+        fase=traject.fase,
+        sinds=traject.fase_sinds,
+        einde=plaatsing.einde,
+        vandaag=vandaag,
+        ander_werk=heeft_ander_werk(plaatsing, vandaag=vandaag),
+    )
+    if not naar_acquisitie or op is None:
+        return Gevolg()
+    return _wissel(traject, Fasesoort.ACQUISITIE, op, door, vandaag)
+
+
+def heeft_ander_werk(plaatsing: Plaatsing, *, vandaag: date) -> bool:
+    """Loopt er vandaag nog een andere plaatsing in dit traject?"""
+    andere = Plaatsing.objects.filter(traject=plaatsing.traject_id).exclude(pk=plaatsing.pk)
+    return andere.loopt_op(vandaag).exists()
+
+
+def _bewaar(plaatsing: Plaatsing, werkgever: Werkgever, door: Gebruiker | None) -> None:
+    if werkgever.pk is None:
+        werkgever = _nieuwe_werkgever(werkgever, plaatsing.organisatie_id, door)
+    plaatsing.werkgever = werkgever
+    plaatsing.save()
+
+
+def _nieuwe_werkgever(
+    werkgever: Werkgever, organisatie_id: int, door: Gebruiker | None
+) -> Werkgever:
+    """Een nieuwe werkgever, of die net door een ander met dezelfde naam is gemaakt."""
+    gevonden, _ = Werkgever.objects.get_or_create(
+        organisatie_id=organisatie_id,
+        soort=werkgever.soort,
+        naam__iexact=werkgever.naam,
+        plaats__iexact=werkgever.plaats,
+        defaults={"naam": werkgever.naam, "plaats": werkgever.plaats, "aangemaakt_door": door},
+    )
+    return gevonden
+
+
+def _vergrendel(traject_id: int) -> Traject:
+    return Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=traject_id)
+
+
+def _toets(plaatsing: Plaatsing, traject: Traject) -> None:
+    afgewezen: Afgewezen | None = toets_periode(
+        start=plaatsing.start,
+        einde=plaatsing.einde,
+        instroom=traject.instroomdatum,
+        traject_einde=traject.einddatum,
+    )
+    if afgewezen:
+        raise ValidationError({afgewezen.veld: afgewezen.uitleg})
+
+
+def _wissel(traject: Traject, naar: str, op: date, door: Gebruiker | None, vandaag: date) -> Gevolg:
+    wissel_fase(traject=traject, naar=naar, op=op, door=door, vandaag=vandaag)
+    return Gevolg(naar)
