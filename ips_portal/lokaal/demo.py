@@ -53,6 +53,12 @@ def _celery(env: Mapping[str, str], log: Path, naam: str, *opties: str) -> proce
     )
 
 
+def _zonder_eigenaar(env: Mapping[str, str]) -> dict[str, str]:
+    """Als in productie: wie migreert kent de eigenaar, wie verzoeken afhandelt niet."""
+    geheim = ("DATABASE_URL_EIGENAAR", "DATABASE_URL_LOGBOEK")
+    return {naam: waarde for naam, waarde in env.items() if naam not in geheim}
+
+
 def _leeft(adres: str) -> bool:
     try:
         with urllib.request.urlopen(f"{adres}/leeft", timeout=2) as antwoord:
@@ -96,6 +102,7 @@ def _draai(map_: Path, poort: int) -> None:
         logins = voorbereiding.bereid_voor(map_, env)
         programmas: list[processen.Proces] = []
         try:
+            env = _zonder_eigenaar(env)
             programmas.append(_web(env, map_ / "log" / "web.log", poort))
             processen.wacht_tot(lambda: _leeft(f"http://{HIER}:{poort}"), programmas[0], 60)
             programmas += _achtergrond(map_, env)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("IPS_VAR", PROJECT / "var")).absolute()
-LOG = VAR / "log"
-SYSTEEM = PROJECT / "var" / "systeem"  # bibliotheken en browser die niet met rootrechten te plaatsen waren
+# Bibliotheken en een browser die niet met rootrechten te plaatsen waren.
+SYSTEEM = PROJECT / "var" / "systeem"
 MANAGE = PROJECT / "manage.py"
 
 
