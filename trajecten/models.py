@@ -10,6 +10,7 @@ from clienten.models import Client
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import Dagen, OrganisatieModel
 from organisaties.models import IPSTeam
+from trajecten.importeren.bewaard import Invoer as Invoer
 from trajecten.keuzes import (
     Contactsoort,
     Contractvorm,
@@ -372,6 +373,11 @@ class Weekstaat(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"weekstaat {self.jaar}-W{self.week:02d}"
+
+    @property
+    def versie(self) -> str:
+        """Verandert zodra een van de uren verandert: dan is de week niet meer die iemand zag."""
+        return f"{self.uren_rooster:.2f}_{self.uren_ips:.2f}_{self.uren_samenleving:.2f}"
 
 
 class Concept(OrganisatieModel):

@@ -3,7 +3,10 @@
 from datetime import date
 from typing import BinaryIO
 
+from django.conf import settings
+
 from clienten.models import Gemeente
+from trajecten.importeren.bewaken import Grenzen
 from trajecten.importeren.controleren import Controle, controleer
 from trajecten.importeren.gemeenten import Gemeentelijst, Gemeenteregel
 from trajecten.importeren.lezen import lees_werkboek
@@ -11,7 +14,11 @@ from trajecten.importeren.lezen import lees_werkboek
 
 def lees_en_controleer(bestand: BinaryIO, *, vandaag: date) -> Controle:
     """Lees en controleer een werkboek. `OnleesbaarWerkboek` als het bestand zelf niet deugt."""
-    return controleer(lees_werkboek(bestand), vandaag=vandaag, gemeenten=_gemeentelijst())
+    return controleer(
+        lees_werkboek(bestand, Grenzen(bestand=settings.IMPORT_HOOGSTENS_BYTES)),
+        vandaag=vandaag,
+        gemeenten=_gemeentelijst(),
+    )
 
 
 def _gemeentelijst() -> Gemeentelijst:

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def gelijk(tekst: str) -> str:
     """De vorm waarin twee schrijfwijzen van hetzelfde woord gelijk zijn."""
     kaal = unicodedata.normalize(

@@ -1,7 +1,7 @@
 """Het hele werkboek wegschrijven, in één transactie."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
@@ -20,7 +20,7 @@ from trajecten.importeren.fouten import Fout
 from trajecten.importeren.rijen import Rij
 from trajecten.importeren.wegschrijven.clienten import schrijf_clienten
 from trajecten.importeren.wegschrijven.contacten import schrijf_contacten, schrijf_weekstaten
-from trajecten.importeren.wegschrijven.gelijktrekken import Schrijver, Telling
+from trajecten.importeren.wegschrijven.gelijktrekken import Schrijver, Staat, Telling
 from trajecten.importeren.wegschrijven.mensen import schrijf_medewerkers, schrijf_teams
 from trajecten.importeren.wegschrijven.trajecten import (
     Omgeving,
@@ -40,10 +40,11 @@ class BotstMetBestaand(Exception):
 
 @dataclass
 class Uitslag:
-    """Wat er per blad gebeurde, en wat bleef zoals het in het portal staat."""
+    """Wat er per blad gebeurde, wat bleef zoals het stond, en welke cliënten zijn geraakt."""
 
-    bladen: dict[str, Telling] = field(default_factory=dict)
-    opmerkingen: list[Fout] = field(default_factory=list)
+    bladen: dict[str, Telling]
+    opmerkingen: list[Fout]
+    clienten: dict[int, Staat]
 
     @property
     def nieuw(self) -> int:
@@ -68,14 +69,14 @@ def schrijf_weg(
     try:
         with transaction.atomic():
             _op_zijn_beurt(organisatie_id)
-            bladen = _schrijf(schrijver, controle.rijen)
+            uitslag = _schrijf(schrijver, controle.rijen)
             _toets_nu()
     except IntegrityError as fout:
         raise BotstMetBestaand(_uitleg(fout)) from None
-    return Uitslag(bladen, schrijver.opmerkingen)
+    return uitslag
 
 
-def _schrijf(schrijver: Schrijver, rijen: dict[str, list[Rij]]) -> dict[str, Telling]:
+def _schrijf(schrijver: Schrijver, rijen: dict[str, list[Rij]]) -> Uitslag:
     medewerkers, caseload = rijen["medewerkers"], rijen["caseload"]
     ips_teams = schrijf_teams(schrijver, IPSTeam, _namen(medewerkers, "ips_team"))
     ggz_teams = schrijf_teams(
@@ -83,17 +84,23 @@ def _schrijf(schrijver: Schrijver, rijen: dict[str, list[Rij]]) -> dict[str, Tel
     )
     gebruikers, tel_medewerkers = schrijf_medewerkers(schrijver, medewerkers, ips_teams, ggz_teams)
     werkgevers = schrijf_werkgevers(schrijver, rijen["plaatsingen"] + rijen["contacten"])
+    clienten = schrijf_clienten(schrijver, caseload, ggz_teams)
     omgeving = Omgeving(
         gebruikers=gebruikers,
         teams={rij["email"]: ips_teams[rij["ips_team"].lower()] for rij in medewerkers},
         dienstverbanden={rij["email"]: rij for rij in medewerkers},
-        clienten=schrijf_clienten(schrijver, caseload, ggz_teams),
+        clienten=clienten,
         plaatsingen=_perioden(rijen["plaatsingen"]),
     )
     trajecten = schrijf_trajecten(schrijver, caseload, omgeving)
-    return {
+    schrijver.geraakt |= {
+        nummer: doel.staat
+        for nummer, doel in clienten.items()
+        if doel.staat is not Staat.ONGEWIJZIGD
+    }
+    bladen = {
         "medewerkers": tel_medewerkers,
-        "caseload": _tel_clienten(omgeving),
+        "caseload": schrijver.tel(clienten.values()),
         "plaatsingen": schrijf_plaatsingen(schrijver, rijen["plaatsingen"], trajecten, werkgevers),
         "contacten": schrijf_contacten(
             schrijver,
@@ -104,13 +111,8 @@ def _schrijf(schrijver: Schrijver, rijen: dict[str, list[Rij]]) -> dict[str, Tel
         ),
         "weekstaten": schrijf_weekstaten(schrijver, rijen["weekstaten"], gebruikers),
     }
-
-
-def _tel_clienten(omgeving: Omgeving) -> Telling:
-    telling = Telling()
-    for doel in omgeving.clienten.values():
-        telling.tel(doel.staat)
-    return telling
+    geraakt = {clienten[nummer].bestaand.pk: staat for nummer, staat in schrijver.geraakt.items()}
+    return Uitslag(bladen, schrijver.opmerkingen, geraakt)
 
 
 def _namen(rijen: list[Rij], kolom: str) -> list[str]:

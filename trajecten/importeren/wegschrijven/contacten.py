@@ -48,10 +48,7 @@ def schrijf_contacten(
         ],
         batch_size=BATCH,
     )
-    telling = Telling()
-    for doel in doelen:
-        telling.tel(doel.staat)
-    return telling
+    return schrijver.tel(doelen, [rij["clientnummer"] for rij in rijen])
 
 
 def _deelnemer(rij: Rij, trajecten: dict[str, Traject]) -> int | None:
@@ -147,7 +144,4 @@ def schrijf_weekstaten(
             waarden["ingediend_op"] = schrijver.nu
         doelen.append(Doel(bestaand.get(sleutel), waarden))
     schrijver.trek_gelijk(Weekstaat, doelen)
-    telling = Telling()
-    for doel in doelen:
-        telling.tel(doel.staat)
-    return telling
+    return schrijver.tel(doelen)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
+from itertools import zip_longest
 from typing import Any
 
 from django.db import models
@@ -49,6 +50,16 @@ class Schrijver:
     door: Gebruiker | None
     nu: datetime
     opmerkingen: list[Fout] = field(default_factory=list)
+    geraakt: dict[str, Staat] = field(default_factory=dict)
+
+    def tel(self, doelen: Iterable[Doel], clientnummers: Iterable[str | None] = ()) -> Telling:
+        """Tel per staat, en onthoud van welke cliënten (op nummer) iets veranderde."""
+        telling = Telling()
+        for doel, nummer in zip_longest(doelen, clientnummers):
+            telling.tel(doel.staat)
+            if nummer and doel.staat is not Staat.ONGEWIJZIGD:
+                self.geraakt.setdefault(nummer, Staat.GEWIJZIGD)
+        return telling
 
     def opmerking(self, rij: Rij, kolom: str, tekst: str) -> None:
         waarde = toon(rij.ruw.get(kolom))

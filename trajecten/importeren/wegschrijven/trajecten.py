@@ -223,10 +223,7 @@ def schrijf_plaatsingen(
         )
         doelen.append(Doel(bestaand.get(sleutel), _plaatsing(rij, sleutel)))
     schrijver.trek_gelijk(Plaatsing, doelen)
-    telling = Telling()
-    for doel in doelen:
-        telling.tel(doel.staat)
-    return telling
+    return schrijver.tel(doelen, [rij["clientnummer"] for rij in rijen])
 
 
 def _plaatsing(rij: Rij, sleutel: tuple[Any, ...]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Voert een werkboek met een caseload in: alles, of bij een fout niets."""
 
 from pathlib import Path
-from uuid import uuid4
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
@@ -9,10 +8,10 @@ from django.db import transaction
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
-from logboek.keuzes import Actie
-from logboek.notities import Notitie
+from logboek.notities import Notities
 from logboek.schrijven import Dader, schrijf
 from organisaties.handelingen import organisatie_bij_naam
+from trajecten.handelingen.importeren import noteer
 from trajecten.importeren.controleren import Controle
 from trajecten.importeren.fouten import Fout, OnleesbaarWerkboek
 from trajecten.importeren.invoer import lees_en_controleer
@@ -80,10 +79,12 @@ class Command(BaseCommand):
 def _voer_in(controle: Controle, organisatie_id: int, *, proef: bool) -> Uitslag:
     with bereik(organisatie_id=organisatie_id), transaction.atomic():
         uitslag = schrijf_weg(controle, organisatie_id=organisatie_id, door=None, nu=klok.nu())
+        logboek = Notities()
+        noteer(logboek, uitslag)
         schrijf(
             dader=Dader("opdracht importeer", organisatie_id, gebruiker_naam="beheeropdracht"),
-            verzoek=uuid4(),
-            notities=[Notitie(Actie.AANMAKEN, object_soort="import")],
+            verzoek=logboek.verzoek,
+            notities=logboek.alle(),
         )
         if proef:
             transaction.set_rollback(True)
