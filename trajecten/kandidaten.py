@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from organisaties.models import Aanstelling
+from organisaties.models import Aanstelling, Gebruiker
 from trajecten.models import Toewijzing, Traject
 from trajecten.regels import overdracht
 from trajecten.regels.caseload import Caseload
@@ -33,8 +33,8 @@ def kandidaten_op(datum: date, *, traject: Traject, zonder: int | None = None) -
     """Het eigen team eerst, dan wie de meeste ruimte heeft. `zonder` is de huidige begeleider."""
     aanstellingen = (
         Aanstelling.objects.geldig_op(datum)
+        .filter(gebruiker__in=Gebruiker.objects.begeleiders_op(datum))
         .exclude(gebruiker_id=zonder)
-        .filter(gebruiker__is_active=True)
         .select_related("gebruiker", "team")
     )
     tellingen = caseloads_op(datum)

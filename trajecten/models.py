@@ -30,6 +30,7 @@ from trajecten.querysets import (
     TrajectQuerySet,
     WeekstaatQuerySet,
 )
+from trajecten.regels.contact import telt_voor_norm
 from werkgevers.models import Contactpersoon, Werkgever
 
 _LOPEND = models.Q(einddatum__isnull=True)
@@ -292,6 +293,11 @@ class Contactmoment(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} op {self.datum}"
+
+    @property
+    def telt_mee(self) -> bool:
+        """Voor de weeknorm van item 17."""
+        return telt_voor_norm(self.soort, self.wijze)
 
 
 class Contactdeelname(OrganisatieModel):

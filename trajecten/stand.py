@@ -86,6 +86,7 @@ def _begeleiders(
     return tuple(
         Begeleiderstand(
             gebruiker_id=gebruiker_id,
+            sleutel=eigen[0].gebruiker.sleutel,
             naam=eigen[0].gebruiker.naam,
             email=eigen[0].gebruiker.email,
             caseload=Caseload(

@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
@@ -48,8 +47,12 @@ class OverdrachtForm(PortalFormulier, forms.Form):
     )
     versie = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, kandidaten: Sequence[Kandidaat], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kandidaten: Sequence[Kandidaat], dag: date, **kwargs: Any
+    ) -> None:
+        """`kandidaten` zijn wie er op `dag` werkt; hun caseload is die van die dag."""
         super().__init__(*args, **kwargs)
+        self.kandidaten, self.dag = kandidaten, dag
         self._per_sleutel = {
             str(kandidaat.aanstelling.sleutel): kandidaat for kandidaat in kandidaten
         }
@@ -67,23 +70,3 @@ class OverdrachtForm(PortalFormulier, forms.Form):
             reden_boven_norm=velden["reden_boven_norm"].strip(),
             notitie=velden["notitie"].strip(),
         )
-
-
-class GezienForm(forms.Form):
-    """Een of meer weken als `sleutel:versie`, zoals de knop ze meegeeft."""
-
-    week = forms.MultipleChoiceField(required=True)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["week"].valid_value = lambda waarde: True
-
-    def clean_week(self) -> dict[UUID, str]:
-        versies = {}
-        for waarde in self.cleaned_data["week"]:
-            sleutel, _, versie = waarde.partition(":")
-            try:
-                versies[UUID(sleutel)] = versie
-            except ValueError:
-                raise forms.ValidationError("Deze week bestaat niet.") from None
-        return versies

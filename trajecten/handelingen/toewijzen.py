@@ -33,9 +33,31 @@ class Overdracht:
     notitie: str = ""
 
 
-def versie_van(toewijzing: Toewijzing | None) -> str:
-    """Verandert zodra iemand anders deze cliënt overdraagt."""
-    return f"{toewijzing.sleutel}_{toewijzing.begeleider_id}" if toewijzing else ""
+@dataclass(frozen=True)
+class Begeleiding:
+    """Wie de cliënt nu begeleidt, en wie het wordt als er een overdracht klaarstaat."""
+
+    huidige: Toewijzing | None
+    gepland: tuple[Toewijzing, ...] = ()
+
+    @property
+    def laatste(self) -> Toewijzing | None:
+        return self.gepland[-1] if self.gepland else self.huidige
+
+    @property
+    def versie(self) -> str:
+        """Verandert zodra iemand anders deze cliënt overdraagt."""
+        laatste = self.laatste
+        return f"{laatste.sleutel}_{laatste.begeleider_id}_{laatste.van}" if laatste else ""
+
+
+def begeleiding_van(traject: Traject, *, vandaag: date) -> Begeleiding:
+    rijen = list(
+        Toewijzing.objects.filter(traject=traject).select_related("begeleider").order_by("van")
+    )
+    gepland = tuple(rij for rij in rijen[1:] if rij.van > vandaag)
+    huidige = rijen[len(rijen) - len(gepland) - 1] if rijen else None
+    return Begeleiding(huidige, gepland)
 
 
 @transaction.atomic
@@ -47,21 +69,17 @@ def draag_over(
     Met code `intussen` als een ander deze cliënt in de tussentijd overdroeg.
     """
     vast = Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=traject.pk)
-    rijen = list(Toewijzing.objects.filter(traject=vast).select_related("begeleider"))
     if not vast.loopt:
         _weiger(Afgewezen("", "Dit traject is afgesloten; er valt niets over te dragen."))
-    _toets_versie(rijen, overdracht)
-    gepland = [rij for rij in rijen[1:] if rij.van > vandaag]
-    huidige = next((rij for rij in reversed(rijen) if rij not in gepland), None)
-    _toets(overdracht, vast, huidige, gepland, vandaag)
-    for rij in gepland:
+    nu = begeleiding_van(vast, vandaag=vandaag)
+    _toets_versie(nu, overdracht)
+    _toets(overdracht, vast, nu, vandaag)
+    for rij in nu.gepland:
         rij.delete()
-    if gepland and huidige:
-        huidige.tot = None
     _zet_team(vast, overdracht)
-    if huidige and gepland and huidige.begeleider_id == overdracht.naar.gebruiker_id:
-        return _werk_bij(huidige, tot=None)
-    return _schrijf(vast, huidige, overdracht, door)
+    if nu.gepland and _blijft(nu, overdracht):
+        return _werk_bij(nu.huidige, tot=None)
+    return _schrijf(vast, nu, overdracht, door)
 
 
 def caseload_van(aanstelling: Aanstelling, *, op: date) -> Caseload:
@@ -74,36 +92,33 @@ def caseload_van(aanstelling: Aanstelling, *, op: date) -> Caseload:
     return Caseload(actief, aanstelling.fte, aanstelling.team.doelgroepnorm)
 
 
-def _toets_versie(rijen: list[Toewijzing], overdracht: Overdracht) -> None:
-    laatste = rijen[-1] if rijen else None
-    if versie_van(laatste) == overdracht.versie:
+def _toets_versie(nu: Begeleiding, overdracht: Overdracht) -> None:
+    if nu.versie == overdracht.versie:
         return
-    wie = f"is intussen overgedragen aan {laatste.begeleider.naam}" if laatste else "is gewijzigd"
+    wie = f"overgedragen aan {nu.laatste.begeleider.naam}" if nu.laatste else "gewijzigd"
     raise ValidationError(
-        f"Deze cliënt {wie}. Uw overdracht is niet doorgevoerd; kijk of hij nog nodig is.",
+        f"Deze cliënt is intussen {wie}. Uw overdracht is niet doorgevoerd; kijk of hij nog"
+        " nodig is.",
         code=INTUSSEN,
     )
 
 
-def _toets(
-    overdracht: Overdracht,
-    traject: Traject,
-    huidige: Toewijzing | None,
-    gepland: list[Toewijzing],
-    vandaag: date,
-) -> None:
-    naar = overdracht.naar
+def _toets(overdracht: Overdracht, traject: Traject, nu: Begeleiding, vandaag: date) -> None:
+    naar, huidige = overdracht.naar, nu.huidige
     begin = huidige.van if huidige else traject.instroomdatum
     _weiger_als(toets_dag(van=overdracht.van, huidige_van=begin, vandaag=vandaag))
-    blijft = huidige is not None and huidige.begeleider_id == naar.gebruiker_id
-    if blijft and not gepland and huidige.tot is None:
+    if _blijft(nu, overdracht) and not nu.gepland and huidige.tot is None:
         _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} begeleidt deze cliënt al."))
     if not _in_dienst(naar, overdracht.van):
         _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} werkt die dag niet in dit team."))
     if naar.team_id != traject.team_id and overdracht.van > vandaag:
         _weiger(Afgewezen("van", "Naar een ander team kan niet vooruit: kies vandaag."))
-    if not blijft:
+    if not _blijft(nu, overdracht):
         _toets_norm(overdracht)
+
+
+def _blijft(nu: Begeleiding, overdracht: Overdracht) -> bool:
+    return nu.huidige is not None and nu.huidige.begeleider_id == overdracht.naar.gebruiker_id
 
 
 def _in_dienst(aanstelling: Aanstelling, op: date) -> bool:
@@ -129,8 +144,9 @@ def _zet_team(traject: Traject, overdracht: Overdracht) -> None:
 
 
 def _schrijf(
-    traject: Traject, huidige: Toewijzing | None, overdracht: Overdracht, door: Gebruiker
+    traject: Traject, nu: Begeleiding, overdracht: Overdracht, door: Gebruiker
 ) -> Toewijzing:
+    huidige = nu.huidige
     velden = {
         "begeleider_id": overdracht.naar.gebruiker_id,
         "reden_boven_norm": overdracht.reden_boven_norm,
@@ -138,7 +154,7 @@ def _schrijf(
     }
     if huidige and huidige.van == overdracht.van:
         return _werk_bij(huidige, tot=None, **velden)
-    if huidige and (huidige.tot is None or huidige.tot >= overdracht.van):
+    if huidige and (nu.gepland or huidige.tot is None or huidige.tot >= overdracht.van):
         _werk_bij(huidige, tot=overdracht.van - _EEN_DAG)
     return Toewijzing.objects.create(
         organisatie_id=traject.organisatie_id,

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from organisaties.models import Gebruiker, IPSTeam
 from trajecten.models import Weekstaat
-from trajecten.regels.weekversie import weekversie
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def merk_gezien(
     nu = tuple(
         week
         for week in weken
-        if not week.gezien_op and week.ingediend_op and weekversie(week) == versies[week.sleutel]
+        if not week.gezien_op and week.ingediend_op and week.versie == versies[week.sleutel]
     )
     Weekstaat.objects.filter(pk__in=[week.pk for week in nu]).update(
         gezien_op=vandaag, gezien_door=door

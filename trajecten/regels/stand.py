@@ -6,6 +6,7 @@ Traject, plaatsing en aanstelling lopen op hun eerste en op hun laatste dag. Nie
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from trajecten.regels.caseload import Caseload
 
@@ -15,6 +16,7 @@ class Begeleiderstand:
     """De caseload van een begeleider op de peildatum."""
 
     gebruiker_id: int
+    sleutel: UUID
     naam: str
     email: str
     caseload: Caseload

@@ -1,0 +1,289 @@
+"""Wat de teampagina laat zien, met een vast aantal opdrachten, hoe groot het team ook is."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import TruncWeek
+
+from ips_portal.gedeeld.grafiek import Weekwaarde
+from ips_portal.gedeeld.periode import Week, laatste_weken
+from organisaties.models import Gebruiker, IPSTeam
+from trajecten.keuzes import Contactsoort
+from trajecten.models import Contactdeelname, Contactmoment, Toewijzing, Weekstaat
+from trajecten.regels.caseload import Caseload
+from trajecten.regels.overdracht import woorden
+from trajecten.regels.stand import Stand
+from trajecten.regels.week import weeknorm
+from trajecten.stand import stand_op
+
+AANTAL_WEKEN = 8
+# Zoveel weken terug vraagt de teampagina nog om gezien; wat ouder is staat per begeleider.
+TERUGKIJKEN = 13
+ZONDER_CONTACT = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Weekcel:
+    """De laatste hele week van een begeleider, en de eerdere die nog niemand zag."""
+
+    begeleider_sleutel: UUID
+    naam: str
+    weekstaat: Weekstaat | None
+    eerder: tuple[Weekstaat, ...] = ()
+
+    @property
+    def gezien(self) -> bool:
+        return bool(self.weekstaat and self.weekstaat.gezien_op)
+
+    @property
+    def te_zien(self) -> bool:
+        return _te_zien(self.weekstaat)
+
+    @property
+    def ingediend(self) -> bool:
+        """Wat uit een werkboek kwam en gezien is, was ingediend."""
+        week = self.weekstaat
+        return bool(week and (week.ingediend_op or week.gezien_op))
+
+
+@dataclass(frozen=True)
+class Teamrij:
+    sleutel: UUID
+    naam: str
+    caseload: Caseload
+    zonder_contact: int
+    weken: tuple[Weekwaarde, ...]
+    week: Weekcel
+    erbij: int = 0
+
+    @property
+    def getoond(self) -> Caseload:
+        """De caseload in de meter: met `erbij` wat zou worden."""
+        return self.caseload.met(self.erbij)
+
+    @property
+    def wat_als(self) -> str:
+        return woorden(self.getoond) if self.erbij and self.caseload.fte else ""
+
+    @property
+    def staaftitel(self) -> str:
+        return f"Persoonlijke werkgeverscontacten van {self.naam}"
+
+    @property
+    def contacten(self) -> int:
+        return sum(week.aantal or 0 for week in self.weken)
+
+    @property
+    def deel_zonder_contact(self) -> Decimal | None:
+        """Percentage van de caseload; leeg zonder cliënten."""
+        actief = self.caseload.actief
+        return Decimal(100 * self.zonder_contact) / actief if actief else None
+
+
+@dataclass(frozen=True)
+class Teamoverzicht:
+    team: IPSTeam
+    datum: date
+    stand: Stand
+    rijen: tuple[Teamrij, ...]
+    week: Week
+
+    @property
+    def schaal(self) -> int:
+        """Alle meters hebben dezelfde schaal, zodat de balken te vergelijken zijn."""
+        hoogste = (max(rij.getoond.actief, rij.getoond.norm) for rij in self.rijen)
+        return max([*hoogste, 1])
+
+    @property
+    def weekschaal(self) -> int:
+        return max([7, *(week.aantal or 0 for rij in self.rijen for week in rij.weken)])
+
+    @property
+    def norm(self) -> int:
+        return self.team.doelgroepnorm
+
+    @property
+    def samenvatting(self) -> str:
+        """In woorden wie vol zit en wie ruimte heeft."""
+        boven = sum(rij.getoond.verschil > 0 for rij in self.rijen)
+        ruimte = sum(max(-rij.getoond.verschil, 0) for rij in self.rijen)
+        wie = f"{boven} van {len(self.rijen)} boven de norm" if boven else "niemand boven de norm"
+        return f"{wie} · ruimte voor {ruimte} bij de anderen"
+
+    @property
+    def te_zien(self) -> list[Weekstaat]:
+        """De ingediende weken van de laatste hele week die nog gezien moeten worden."""
+        return [rij.week.weekstaat for rij in self.rijen if rij.week.te_zien]
+
+
+@dataclass(frozen=True)
+class _Last:
+    """Wat de toewijzingen over een begeleider zeggen."""
+
+    sleutel: UUID
+    naam: str
+    actief: int
+    zonder_contact: int
+
+
+@dataclass(frozen=True)
+class _Mens:
+    sleutel: UUID
+    naam: str
+    caseload: Caseload
+    zonder_contact: int
+
+
+def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzicht:
+    """`erbij` telt bij elke begeleider zoveel cliënten op: wat als."""
+    stand = stand_op(organisatie=team.organisatie_id, team=team, peildatum=datum)
+    mensen = _mensen(stand, _caseloads(team, datum), team)
+    week = Week.van_datum(datum).vorige
+    weken = laatste_weken(AANTAL_WEKEN, tot_en_met=week)
+    staafjes = _staafjes(list(mensen), weken)
+    weekstaten = _weekstaten(team, week)
+    rijen = [
+        Teamrij(
+            sleutel=mens.sleutel,
+            naam=mens.naam,
+            caseload=mens.caseload,
+            zonder_contact=mens.zonder_contact,
+            weken=staafjes[gebruiker_id],
+            week=_weekcel(mens.sleutel, mens.naam, weekstaten.get(gebruiker_id, []), week),
+            erbij=erbij,
+        )
+        for gebruiker_id, mens in mensen.items()
+    ]
+    return Teamoverzicht(team, datum, stand, tuple(sorted(rijen, key=lambda rij: rij.naam)), week)
+
+
+def weekcel_van(*, team: IPSTeam, begeleider: Gebruiker, datum: date) -> Weekcel:
+    """De cel van een begeleider, zoals ze op de teampagina van `datum` staat."""
+    week = Week.van_datum(datum).vorige
+    eigen = _weekstaten(team, week, begeleider=begeleider).get(begeleider.pk, [])
+    return _weekcel(begeleider.sleutel, begeleider.naam, eigen, week)
+
+
+def _weekcel(sleutel: UUID, naam: str, weekstaten: list[Weekstaat], week: Week) -> Weekcel:
+    """`weekstaten` zijn die van een begeleider tot en met `week`."""
+    laatste = next((staat for staat in weekstaten if _week(staat) == week), None)
+    eerder = tuple(staat for staat in weekstaten if staat is not laatste and _te_zien(staat))
+    return Weekcel(sleutel, naam, laatste, eerder)
+
+
+def _mensen(stand: Stand, lasten: Mapping[int, _Last], team: IPSTeam) -> dict[int, _Mens]:
+    """Wie die dag in het team werkt, en wie er niet meer werkt maar nog cliënten heeft."""
+    mensen = {
+        gebruiker_id: _Mens(
+            last.sleutel,
+            last.naam,
+            Caseload(last.actief, Decimal(0), team.doelgroepnorm),
+            last.zonder_contact,
+        )
+        for gebruiker_id, last in lasten.items()
+    }
+    for begeleider in stand.begeleiders:
+        last = lasten.get(begeleider.gebruiker_id)
+        mensen[begeleider.gebruiker_id] = _Mens(
+            begeleider.sleutel,
+            begeleider.naam,
+            begeleider.caseload,
+            last.zonder_contact if last else 0,
+        )
+    return mensen
+
+
+def _caseloads(team: IPSTeam, datum: date) -> dict[int, _Last]:
+    rijen = (
+        Toewijzing.objects.caseload_op(datum)
+        .filter(traject__team=team)
+        .values_list("begeleider_id", "begeleider__sleutel", "begeleider__naam")
+        .annotate(actief=Count("pk"), zonder=Count("pk", filter=zonder_contact(datum)))
+        .order_by()
+    )
+    return {gebruiker_id: _Last(*rest) for gebruiker_id, *rest in rijen}
+
+
+def zonder_contact(datum: date, *, traject: str = "traject__") -> Q:
+    """Twee weken geen gesprek met de cliënt; wie korter in traject is telt niet mee."""
+    grens = datum - ZONDER_CONTACT
+    gesprekken = Contactdeelname.objects.filter(
+        traject=OuterRef(f"{traject}pk"),
+        contactmoment__datum__gt=grens,
+        contactmoment__datum__lte=datum,
+        contactmoment__soort=Contactsoort.CLIENT,
+        contactmoment__niet_verschenen=False,
+    )
+    return Q(**{f"{traject}instroomdatum__lte": grens}) & ~Q(Exists(gesprekken))
+
+
+def _staafjes(gebruiker_ids: list[int], weken: list[Week]) -> dict[int, tuple[Weekwaarde, ...]]:
+    """Persoonlijke contacten per week tegen de norm van die week."""
+    tellingen = _contacten(gebruiker_ids, weken)
+    zoekers = Toewijzing.objects.zoekers_per_begeleider(
+        gebruiker_ids, [week.maandag for week in weken]
+    )
+    return {
+        gebruiker_id: tuple(
+            _weekwaarde(
+                week,
+                tellingen.get((gebruiker_id, week.maandag), 0),
+                weeknorm(zoekers.get((gebruiker_id, week.maandag), 0)),
+            )
+            for week in weken
+        )
+        for gebruiker_id in gebruiker_ids
+    }
+
+
+def _weekwaarde(week: Week, aantal: int, norm: int) -> Weekwaarde:
+    """Zonder norm en zonder contacten viel er niets te tellen."""
+    return Weekwaarde(f"week {week.nummer}", aantal if aantal or norm else None, norm or None)
+
+
+def _contacten(gebruiker_ids: list[int], weken: list[Week]) -> dict[tuple[int, date], int]:
+    rijen = (
+        Contactmoment.objects.voor_de_norm()
+        .tussen(weken[0].maandag, weken[-1].zondag)
+        .filter(begeleider_id__in=gebruiker_ids)
+        .annotate(maandag=TruncWeek("datum"))
+        .values_list("begeleider_id", "maandag")
+        .annotate(aantal=Count("pk"))
+        .order_by()
+    )
+    return {(gebruiker_id, maandag): aantal for gebruiker_id, maandag, aantal in rijen}
+
+
+def _weekstaten(
+    team: IPSTeam, week: Week, *, begeleider: Gebruiker | None = None
+) -> dict[int, list[Weekstaat]]:
+    """De laatste hele week, en de ingediende weken daarvoor die nog niemand zag."""
+    rijen = (
+        Weekstaat.objects.van_team(team)
+        .filter(maandag__range=(week.terug(TERUGKIJKEN).maandag, week.maandag))
+        .filter(
+            Q(jaar=week.jaar, week=week.nummer)
+            | Q(ingediend_op__isnull=False, gezien_op__isnull=True)
+        )
+        .select_related("gezien_door")
+        .order_by("jaar", "week")
+    )
+    if begeleider is not None:
+        rijen = rijen.filter(begeleider=begeleider)
+    per_begeleider = defaultdict(list)
+    for weekstaat in rijen:
+        per_begeleider[weekstaat.begeleider_id].append(weekstaat)
+    return per_begeleider
+
+
+def _te_zien(weekstaat: Weekstaat | None) -> bool:
+    return bool(weekstaat and weekstaat.ingediend_op and not weekstaat.gezien_op)
+
+
+def _week(weekstaat: Weekstaat) -> Week:
+    return Week(weekstaat.jaar, weekstaat.week)
