@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class TrajectenConfig(AppConfig):
     name = "trajecten"
     verbose_name = "trajecten"
+
+    def ready(self) -> None:
+        from trajecten import werkgeverpanelen
+
+        werkgeverpanelen.aanmelden()

@@ -3,9 +3,15 @@
 Hier staan alleen dag, begeleider, wijze en stap: nooit een client, en niets uit een notitie.
 """
 
-from django.db.models import Case, F, FloatField, Max, Value, When
+from collections.abc import Collection
+from datetime import date
 
-from trajecten.models import Contactmoment
+from django.db.models import Case, Count, F, FloatField, Max, OuterRef, Q, Subquery, Value, When
+
+from organisaties.basis import loopt_op
+from trajecten.models import Contactmoment, Plaatsing
+from trajecten.querysets import ContactmomentQuerySet
+from werkgevers.kring import LaatsteContact
 from werkgevers.models import Werkgever
 from werkgevers.querysets import WerkgeverQuerySet
 
@@ -22,6 +28,54 @@ def keuzes_voor(*, begeleider_id: int, tekst: str = "", soort: str = "") -> list
     else:
         gevonden = _laatst_gesproken(werkgevers, begeleider_id)
     return list(gevonden[:AANTAL_KEUZES])
+
+
+def laatste_contacten(werkgever_ids: Collection[int]) -> dict[int, LaatsteContact]:
+    """Van elke werkgever het laatste contact, van wie dan ook."""
+    laatste = (
+        Contactmoment.objects.filter(werkgever=OuterRef("pk"))
+        .order_by("-datum", "-id")
+        .values("pk")[:1]
+    )
+    werkgevers = Werkgever.objects.filter(pk__in=werkgever_ids).annotate(laatste=Subquery(laatste))
+    contacten = Contactmoment.objects.filter(pk__in=werkgevers.values("laatste"))
+    return {
+        nummer: LaatsteContact(datum, naam)
+        for nummer, datum, naam in contacten.values_list(
+            "werkgever_id", "datum", "begeleider__naam"
+        )
+    }
+
+
+def wie_kent(werkgever: Werkgever) -> list[dict]:
+    """De begeleiders die er kwamen, wie er het laatst was voorop."""
+    return list(
+        Contactmoment.objects.filter(werkgever=werkgever)
+        .values("begeleider__naam")
+        .annotate(laatst=Max("datum"), aantal=Count("pk"))
+        .order_by("-laatst", "begeleider__naam")
+    )
+
+
+def contacten_met(werkgever: Werkgever) -> ContactmomentQuerySet:
+    """Alleen wat een collega mag weten; `only` houdt de notitie uit het geheugen."""
+    return (
+        Contactmoment.objects.filter(werkgever=werkgever)
+        .select_related("begeleider", "contactpersoon")
+        .only(
+            *("datum", "soort", "wijze", "kwaliteitsstap"),
+            *("begeleider__naam", "contactpersoon__naam"),
+        )
+    )
+
+
+def plaatsingen_bij(werkgever: Werkgever, *, vandaag: date) -> dict[str, int]:
+    """Hoeveel plaatsingen er lopen en hoeveel er waren."""
+    loopt = loopt_op(vandaag, van="start", tot="einde")
+    return Plaatsing.objects.filter(werkgever=werkgever).aggregate(
+        lopend=Count("pk", filter=loopt),
+        afgelopen=Count("pk", filter=Q(einde__lt=vandaag)),
+    )
 
 
 def _gezocht(werkgevers: WerkgeverQuerySet, tekst: str, begeleider_id: int) -> WerkgeverQuerySet:

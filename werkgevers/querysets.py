@@ -1,9 +1,12 @@
-from django.contrib.postgres.search import TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
+from django.db.models.functions import Greatest
 
 from ips_portal.gedeeld.namen import zoektekst
 
 _LIJKT_OP = 0.45  # woordgelijkenis; "albert hein" vindt "Albert Heijn"
+_MISSCHIEN_DEZELFDE = 0.55  # "bakkery bos" is misschien "Bakkerij Bosch"
+_AANTAL_DUBBELEN = 5
 
 
 class WerkgeverQuerySet(models.QuerySet):
@@ -20,4 +23,23 @@ class WerkgeverQuerySet(models.QuerySet):
             self.annotate(gelijkenis=TrigramWordSimilarity(gezocht, "zoeknaam"))
             .filter(models.Q(gelijkenis__gte=_LIJKT_OP) | models.Q(zoeknaam__contains=gezocht))
             .order_by("-gelijkenis", "zoeknaam", "id")
+        )
+
+    def lijst(self, *, tekst: str, soort: str) -> "WerkgeverQuerySet":
+        """De werkgevers van de lijst: alle, of wat op `tekst` lijkt."""
+        werkgevers = self.van_soort(soort)
+        return werkgevers.zoek(tekst) if tekst else werkgevers
+
+    def misschien_dezelfde(self, *, naam: str, plaats: str) -> "WerkgeverQuerySet":
+        """Hoogstens vijf werkgevers die deze zouden kunnen zijn."""
+        alleen_naam, volledig = zoektekst(naam), zoektekst(f"{naam} {plaats}")
+        return (
+            self.annotate(
+                gelijkenis=Greatest(
+                    TrigramWordSimilarity(alleen_naam, "zoeknaam"),
+                    TrigramSimilarity("zoeknaam", volledig),
+                )
+            )
+            .filter(gelijkenis__gte=_MISSCHIEN_DEZELFDE)
+            .order_by("-gelijkenis", "zoeknaam", "id")[:_AANTAL_DUBBELEN]
         )

@@ -70,4 +70,13 @@ REGELS: dict[str, Regel] = {
     # Begin
     "start": lezen(*ROLLEN),
     "kies_organisatie": knop(*ROLLEN),
+    # Werkgevers
+    "werkgevers": lezen(BEGELEIDER, COORDINATOR),
+    "werkgever_kiezer": lezen(BEGELEIDER, COORDINATOR),
+    "werkgever_nieuw": formulier(BEGELEIDER, COORDINATOR),
+    "werkgever": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgever_contacten": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgever_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "contactpersoon_nieuw": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "contactpersoon_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="contactpersoon"),
 }

@@ -87,6 +87,7 @@ ARGUMENTEN = {
     "": lambda dossier: {},
     "client": lambda dossier: {"sleutel": dossier.client.sleutel},
     "werkgever": lambda dossier: {"sleutel": dossier.werkgever.sleutel},
+    "contactpersoon": lambda dossier: {"sleutel": dossier.contactpersoon.sleutel},
     "team": lambda dossier: {"sleutel": dossier.team.sleutel},
     "contact": lambda dossier: {"sleutel": dossier.contact.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},

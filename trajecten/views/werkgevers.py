@@ -1,12 +1,19 @@
-"""Pagina's over werkgevers waar contacten voor nodig zijn."""
+"""Wat contacten en plaatsingen op de pagina's van werkgevers laten zien."""
+
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET
 
+from ips_portal.gedeeld.bladeren import blader
+from ips_portal.gedeeld.htmx import pagina_of_deel
 from organisaties.rechten import Recht, vereist
-from trajecten.werkgeverskring import keuzes_voor
+from trajecten.werkgeverskring import contacten_met, keuzes_voor, plaatsingen_bij, wie_kent
 from werkgevers.forms import ZoekForm
+from werkgevers.rechten import werkgever_of_404
+
+_NIEUWSTE_EERST = ("-datum",)
 
 
 @require_GET
@@ -22,3 +29,21 @@ def kiezer(request: HttpRequest) -> HttpResponse:
             soort=form.cleaned_data["soort"],
         )
     return HttpResponse(render_to_string("werkgevers/_kiezer.html", {"werkgevers": werkgevers}))
+
+
+@require_GET
+@vereist(Recht.WERKGEVERS)
+def contacten(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Het paneel bij een werkgever: wie wie kent, de contacten en het aantal plaatsingen."""
+    werkgever = werkgever_of_404(request, sleutel)
+    context = {
+        "werkgever": werkgever,
+        "kring": wie_kent(werkgever),
+        "plaatsingen": plaatsingen_bij(werkgever, vandaag=request.vandaag),
+        "bladzijde": blader(
+            contacten_met(werkgever), volgorde=_NIEUWSTE_EERST, na=request.GET.get("na", "")
+        ),
+    }
+    return pagina_of_deel(
+        request, "werkgevers/contacten.html", "werkgevers/_contacten.html", context
+    )

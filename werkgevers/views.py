@@ -1,0 +1,138 @@
+"""Werkgevers en scholen: zoeken, bekijken, toevoegen en wijzigen."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ips_portal.gedeeld.bladeren import blader
+from ips_portal.gedeeld.htmx import pagina_of_deel
+from ips_portal.gedeeld.panelen import panelen
+from logboek.keuzes import Actie
+from organisaties.bewaard import neem_velden
+from organisaties.formulieren import RijFormulier
+from organisaties.rechten import Recht, vereist
+from werkgevers import kring
+from werkgevers.forms import (
+    ContactpersoonForm,
+    ContactpersoonWijzigForm,
+    WerkgeverForm,
+    WerkgeverWijzigForm,
+    ZoekForm,
+)
+from werkgevers.models import Contactpersoon, Werkgever
+from werkgevers.rechten import contactpersoon_of_404, werkgever_of_404, werkgevers_van_lijst
+
+_OP_NAAM = ("zoeknaam",)
+
+
+@require_GET
+@vereist(Recht.WERKGEVERS)
+def lijst(request: HttpRequest) -> HttpResponse:
+    form = ZoekForm(request.GET)
+    gezocht = form.cleaned_data if form.is_valid() else {}
+    tekst, soort = gezocht.get("q", ""), gezocht.get("soort", "")
+    bladzijde = blader(
+        werkgevers_van_lijst(tekst=tekst, soort=soort),
+        volgorde=_OP_NAAM,
+        na=request.GET.get("na", ""),
+    )
+    laatste = kring.laatste_contacten([werkgever.pk for werkgever in bladzijde])
+    context = {
+        "form": form,
+        "tekst": tekst,
+        "soort": soort,
+        "bladzijde": bladzijde,
+        "rijen": [(werkgever, laatste.get(werkgever.pk)) for werkgever in bladzijde],
+    }
+    return pagina_of_deel(request, "werkgevers/lijst.html", "werkgevers/_lijst.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WERKGEVERS)
+def nieuw(request: HttpRequest) -> HttpResponse:
+    form = WerkgeverForm(_ingevuld(request), instance=_van(request, Werkgever()))
+    if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
+        _log(request, Actie.AANMAKEN, form.instance)
+        messages.success(request, f"{form.instance.naam} is toegevoegd.")
+        return redirect("werkgever", sleutel=form.instance.sleutel)
+    return render(request, "werkgevers/nieuw.html", {"form": form})
+
+
+@require_GET
+@vereist(Recht.WERKGEVERS)
+def werkgever(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    gekozen = werkgever_of_404(request, sleutel)
+    personen = list(gekozen.contactpersonen.all())
+    context = {
+        "werkgever": gekozen,
+        "personen": [persoon for persoon in personen if persoon.actief],
+        "vertrokken": [persoon for persoon in personen if not persoon.actief],
+        "panelen": panelen("werkgever"),
+    }
+    return render(request, "werkgevers/werkgever.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WERKGEVERS)
+def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    gekozen = werkgever_of_404(request, sleutel)
+    form = WerkgeverWijzigForm(_ingevuld(request), instance=gekozen)
+    if _opgeslagen(request, form):
+        return redirect("werkgever", sleutel=gekozen.sleutel)
+    context = {"form": form, "werkgever": gekozen, "titel": "Gegevens wijzigen"}
+    return render(request, "werkgevers/formulier.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WERKGEVERS)
+def nieuwe_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    gekozen = werkgever_of_404(request, sleutel)
+    persoon = _van(request, Contactpersoon(werkgever=gekozen))
+    form = ContactpersoonForm(_ingevuld(request), instance=persoon)
+    if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
+        _log(request, Actie.AANMAKEN, persoon)
+        messages.success(request, f"{persoon.naam} staat erbij.")
+        return redirect("werkgever", sleutel=gekozen.sleutel)
+    context = {"form": form, "werkgever": gekozen, "titel": "Contactpersoon toevoegen"}
+    return render(request, "werkgevers/formulier.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WERKGEVERS)
+def wijzig_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    persoon = contactpersoon_of_404(request, sleutel)
+    form = ContactpersoonWijzigForm(_ingevuld(request), instance=persoon)
+    if _opgeslagen(request, form):
+        return redirect("werkgever", sleutel=persoon.werkgever.sleutel)
+    context = {"form": form, "werkgever": persoon.werkgever, "titel": "Contactpersoon wijzigen"}
+    return render(request, "werkgevers/formulier.html", context)
+
+
+def _ingevuld(request: HttpRequest):
+    """Wat is ingestuurd, of wat na een verlopen sessie bewaard bleef."""
+    return request.POST if request.method == "POST" else neem_velden(request)
+
+
+def _van(request: HttpRequest, rij: Any) -> Any:
+    """Zet wat niemand kiest: van welke organisatie de rij is en wie haar maakte."""
+    rij.organisatie, rij.aangemaakt_door = request.organisatie, request.user
+    return rij
+
+
+def _opgeslagen(request: HttpRequest, form: RijFormulier) -> bool:
+    if request.method != "POST" or not form.is_valid() or not form.voer_uit(form.save):
+        return False
+    _log(request, Actie.WIJZIGEN, form.instance)
+    messages.success(request, "De wijziging is bewaard.")
+    if form.overgenomen_namen:
+        messages.info(request, f"Een collega wijzigde intussen ook: {form.overgenomen_namen}.")
+    return True
+
+
+def _log(request: HttpRequest, actie: Actie, rij: Model) -> None:
+    request.logboek.daad(actie, object_soort=rij._meta.model_name, object_sleutel=rij.sleutel)
