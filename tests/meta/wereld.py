@@ -56,7 +56,7 @@ def bouw(organisatie) -> Wereld:
         zuidteam = TeamFactory(naam=f"{KANARIE}team")
         zoe = maak_begeleider(zuidteam, naam=f"Zoë {KANARIE}")
         ander = _dossier(zuidteam, zoe, merk=KANARIE)
-    return Wereld(gebruikers, _dossier(team, eva), _dossier(team, bas), ander)
+    return Wereld(gebruikers, _dossier(team, eva), _dossier(team, bas, merk="Collega"), ander)
 
 
 def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> SimpleNamespace:
