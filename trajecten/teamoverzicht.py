@@ -16,7 +16,6 @@ from organisaties.models import Gebruiker, IPSTeam
 from trajecten.keuzes import Contactsoort
 from trajecten.models import Contactdeelname, Contactmoment, Toewijzing, Weekstaat
 from trajecten.regels.caseload import Caseload
-from trajecten.regels.overdracht import woorden
 from trajecten.regels.stand import Stand
 from trajecten.regels.week import weeknorm
 from trajecten.stand import stand_op
@@ -44,12 +43,6 @@ class Weekcel:
     def te_zien(self) -> bool:
         return _te_zien(self.weekstaat)
 
-    @property
-    def ingediend(self) -> bool:
-        """Wat uit een werkboek kwam en gezien is, was ingediend."""
-        week = self.weekstaat
-        return bool(week and (week.ingediend_op or week.gezien_op))
-
 
 @dataclass(frozen=True)
 class Teamrij:
@@ -68,7 +61,10 @@ class Teamrij:
 
     @property
     def wat_als(self) -> str:
-        return woorden(self.getoond) if self.erbij and self.caseload.fte else ""
+        """In woorden wat de meter laat zien als er cliënten bij komen."""
+        if not self.erbij:
+            return ""
+        return f"nu {self.caseload.actief}, met één erbij {self.getoond.actief}"
 
     @property
     def staaftitel(self) -> str:

@@ -128,7 +128,7 @@ def test_een_onleesbare_datum_toont_vandaag(als, coordinator, adres):
 def test_wat_als_er_een_client_bij_komt(als, coordinator, begeleider, adres):
     soep = pagina(als(coordinator).get(adres, {"erbij": "1"}))
 
-    assert "wordt 1 van 20, nog ruimte voor 19" in rij_van(soep, "Eva Meijer")
+    assert "1 van 20 ruimte 19 nu 0, met één erbij 1" in rij_van(soep, "Eva Meijer")
 
 
 def test_wie_niet_meer_in_dienst_is_maar_nog_clienten_heeft_blijft_zichtbaar(

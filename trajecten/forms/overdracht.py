@@ -61,6 +61,12 @@ class OverdrachtForm(PortalFormulier, forms.Form):
             for sleutel, kandidaat in self._per_sleutel.items()
         ]
 
+    @property
+    def schaal(self) -> int:
+        """Alle meters dezelfde schaal."""
+        erna = (kandidaat.erna for kandidaat in self.kandidaten)
+        return max([1, *(max(caseload.actief, caseload.norm) for caseload in erna)])
+
     def overdracht(self) -> Overdracht:
         velden = self.cleaned_data
         return Overdracht(
