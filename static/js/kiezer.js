@@ -15,7 +15,7 @@ function maakKiezer(veld) {
   const waarde = document.getElementById(veld.dataset.kiezerWaarde);
   const lijst = maakElement("ul", { id: `kiezer-${++nummer}`, hidden: true }, { role: "listbox", "aria-label": "Mogelijkheden" });
   const stem = maakStem();
-  let wacht, verzoek, actief;
+  let wacht, verzoek, actief, vraag; // vraag: de tekst waar de lijst bij hoort
   veld.after(lijst, stem);
   for (const [attribuut, inhoud] of Object.entries({
     role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": lijst.id,
@@ -42,11 +42,13 @@ function maakKiezer(veld) {
     }
   }
 
-  async function zoek() {
+  async function zoek(pijl) {
+    clearTimeout(wacht);
     verzoek?.abort();
     verzoek = new AbortController();
+    const tekst = veld.value.trim();
     const adres = new URL(veld.dataset.kiezerUrl, location.href);
-    adres.searchParams.set("q", veld.value.trim());
+    adres.searchParams.set("q", tekst);
     try {
       const antwoord = await fetch(adres, { signal: verzoek.signal, headers: { "HX-Request": "true" } });
       if (!antwoord.ok || antwoord.redirected) return toon(false);
@@ -55,10 +57,12 @@ function maakKiezer(veld) {
       return; // afgebroken door een volgende letter, of geen netwerk: het blijft een tekstveld
     }
     actief = null;
+    vraag = tekst;
     keuzes().forEach((optie, plek) => (optie.id = `${lijst.id}-${plek}`));
     const aantal = keuzes().length;
     stem.textContent = aantal ? `${aantal} mogelijkheden` : "Niets gevonden";
     toon(aantal > 0 && document.activeElement === veld);
+    if (pijl && !lijst.hidden) stap(pijl);
   }
 
   function kies(optie) {
@@ -76,6 +80,7 @@ function maakKiezer(veld) {
   veld.addEventListener("input", () => {
     if (waarde) waarde.value = "";
     clearTimeout(wacht);
+    wijsAan(null);
     wacht = setTimeout(zoek, 150);
   });
   veld.addEventListener("focus", () => veld.value || zoek());
@@ -83,8 +88,9 @@ function maakKiezer(veld) {
   veld.addEventListener("blur", () => toon(false));
   veld.addEventListener("keydown", (toets) => {
     const pijl = { ArrowDown: 1, ArrowUp: -1 }[toets.key];
-    if (pijl) lijst.hidden ? zoek() : stap(pijl);
-    else if (toets.key === "Enter" && actief && !toets.ctrlKey) kies(actief);
+    // Wie snel typt, kiest nooit uit de lijst van een eerdere tekst.
+    if (pijl) lijst.hidden || vraag !== veld.value.trim() ? zoek(pijl) : stap(pijl);
+    else if (toets.key === "Enter" && !lijst.hidden && !toets.ctrlKey) actief && kies(actief);
     else if (toets.key === "Escape" && !lijst.hidden) toon(false);
     else return;
     toets.preventDefault();
