@@ -102,7 +102,7 @@ def test_een_werkboek_met_fouten_toont_ze_alle_en_heeft_geen_knop(kies):
 
     pagina = tekst(antwoord)
     assert "20 fouten: er is niets ingevoerd" in pagina
-    assert "geen bestaande datum caseload 8 geboortedatum 31-02-1980" in pagina
+    assert "rij 8, geboortedatum geen bestaande datum 31-02-1980" in pagina
     assert "Importeren" not in pagina
     assert Invoer.objects.get().inhoud is None
 

@@ -71,7 +71,6 @@ def uitvoeren(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     except NietInTeVoeren as fout:
         messages.error(request, str(fout))
         return redirect("import_voorbeeld", sleutel=sleutel)
-    messages.success(request, "Het werkboek is ingevoerd.")
     return redirect("import_resultaat", sleutel=sleutel)
 
 
