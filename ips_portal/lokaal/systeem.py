@@ -4,6 +4,7 @@ Als root (of met `sudo` zonder wachtwoord) plaatst apt het. Anders halen we deze
 en pakken ze uit onder var/systeem; daar zijn geen rechten voor nodig.
 """
 
+import importlib.util
 import os
 import platform
 import re
@@ -84,14 +85,24 @@ def zorg_voor_pango() -> None:
 
 
 def zorg_voor_chromium() -> str:
-    """Het pad van een browser die start; plaatst er zo nodig een."""
+    """Het pad van een browser die start, met de bibliotheek die Playwright zelf nodig heeft."""
     browser = _zoek_chromium()
-    if browser is None:
-        plaats(("chromium",), waarvoor="browsertests")
+    if browser is None or not _start(_playwright()):
+        plaats(("chromium", "libatomic1"), waarvoor="browsertests")
         browser = _zoek_chromium()
     if browser is None:
         raise Melding("Chromium is geplaatst maar start niet. Geef het pad mee in CHROMIUM.")
+    if not _start(_playwright()):
+        raise Melding("Playwright start niet: de bibliotheek libatomic1 ontbreekt.")
     return browser
+
+
+def _playwright() -> str:
+    """Het programma waarmee Playwright de browser bedient."""
+    spec = importlib.util.find_spec("playwright")
+    if spec is None or spec.origin is None:
+        raise Melding("Playwright ontbreekt in .venv. Maak de omgeving opnieuw: make omgeving")
+    return str(Path(spec.origin).parent / "driver" / "node")
 
 
 def _zoek_chromium() -> str | None:
@@ -109,11 +120,11 @@ def _zoek_chromium() -> str | None:
     return next((browser for browser in kandidaten if _start(browser)), None)
 
 
-def _start(browser: str) -> bool:
+def _start(programma: str) -> bool:
     env = {**os.environ, **bibliotheken(os.environ)}
     try:
         proef = subprocess.run(
-            [browser, "--version"], env=env, capture_output=True, timeout=30, check=False
+            [programma, "--version"], env=env, capture_output=True, timeout=30, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
