@@ -157,6 +157,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "verstuur-post": {"task": "meldingen.tasks.verstuur_post", "schedule": 15.0},
+    "ruim-werkboeken-op": {"task": "trajecten.tasks.ruim_werkboeken_op", "schedule": 3600.0},
 }
 
 LANGUAGE_CODE = "nl"
@@ -195,6 +196,11 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 IMPORT_HOOGSTENS_BYTES = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "ips_portal.gedeeld.uploaden.BegrensdeUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

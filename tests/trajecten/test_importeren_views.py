@@ -5,7 +5,6 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.db.models.functions import Now
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -17,6 +16,7 @@ from logboek.models import Regel
 from tests.trajecten.werkboeken import GGZ_NOORD_FOUTEN, controle, werkboek
 from trajecten.importeren.sjabloon import maak_sjabloon
 from trajecten.models import Invoer
+from trajecten.tasks import ruim_werkboeken_op
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -147,6 +147,12 @@ def test_een_te_groot_bestand_wordt_geweigerd(kies, settings):
     assert "mag hoogstens" in tekst(kies())
 
 
+def test_een_veel_te_groot_bestand_wordt_niet_eens_opgeslagen(kies, settings):
+    settings.IMPORT_HOOGSTENS_BYTES = 1000
+
+    assert "Dit bestand is 2 MB" in tekst(kies(bytes(2 * 1024 * 1024)))
+
+
 def test_een_ander_van_de_organisatie_mag_bevestigen_een_begeleider_niet(
     kies, als, coordinator, begeleider
 ):
@@ -175,9 +181,8 @@ def test_wat_blijft_liggen_wordt_na_een_dag_opgeruimd(kies, browser):
     Invoer.objects.filter(pk=Invoer.objects.latest("pk").pk).update(aangemaakt_op=Now())
     bereik.zet(Bereik())
 
-    with connection.cursor() as cursor:
-        cursor.execute("select ruim_invoer_op()")
-        assert cursor.fetchone() == (1,)
+    assert ruim_werkboeken_op() == 1
+    assert ruim_werkboeken_op() == 0
 
 
 def test_het_sjabloon_is_zelf_een_goed_leeg_werkboek():

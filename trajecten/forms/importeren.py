@@ -1,5 +1,7 @@
 """Het formulier om een werkboek te kiezen."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 
@@ -16,6 +18,12 @@ class WerkboekForm(PortalFormulier, forms.Form):
         error_messages={"required": "Kies eerst een bestand."},
         widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),
     )
+
+    def __init__(self, *args: Any, geweigerd: int = 0, **kwargs: Any) -> None:
+        """`geweigerd`: de grootte van een bestand dat niet eens is aangenomen."""
+        super().__init__(*args, **kwargs)
+        if geweigerd:
+            self.fields["bestand"].error_messages["required"] = te_groot(geweigerd)
 
     def clean_bestand(self):
         bestand = self.cleaned_data["bestand"]

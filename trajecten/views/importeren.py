@@ -23,7 +23,7 @@ from trajecten.importeren.sjabloon import maak_sjabloon
 @vereist(Recht.IMPORTEREN)
 def nieuw(request: HttpRequest) -> HttpResponse:
     gekozen = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = WerkboekForm(*gekozen)
+    form = WerkboekForm(*gekozen, geweigerd=getattr(request, "upload_geweigerd", 0))
     if invoer := _neem_aan(request, form):
         request.logboek.daad(Actie.UITVOEREN, object_soort="import", object_sleutel=invoer.sleutel)
         return redirect("import_voorbeeld", sleutel=invoer.sleutel)
