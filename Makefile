@@ -39,6 +39,7 @@ opmaak: .venv/gereed ## zet de python-bestanden in de afgesproken opmaak
 omgeving: .venv/gereed ## alleen de virtuele omgeving (.venv) met de vastgezette pakketten
 
 .venv/gereed: requirements/ontwikkel.txt requirements/uv.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 ontbreekt: apt-get install python3.11-venv" >&2; exit 1; }
 	@$(PYTHON) ips_portal/lokaal/omgeving.py
 
 LOCK = .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes \
