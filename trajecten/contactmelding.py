@@ -6,7 +6,7 @@ Nooit een naam van een client: een melding reist in een cookie.
 from django.contrib import messages
 from django.http import HttpRequest
 
-from ips_portal.gedeeld.opmaak import datum
+from ips_portal.gedeeld.opmaak import weekdag
 from trajecten.handelingen.contacten import Vastgelegd
 from trajecten.models import Weekstaat
 from trajecten.regels.contact import laat_vastgelegd
@@ -14,9 +14,8 @@ from trajecten.regels.contact import laat_vastgelegd
 
 def meld_contact(request: HttpRequest, vastgelegd: Vastgelegd) -> None:
     contact = vastgelegd.contact
-    waar = f" bij {contact.werkgever}" if contact.werkgever else ""
-    soort = contact.get_soort_display()
-    messages.success(request, f"Contact ({soort}){waar} van {datum(contact.datum)} opgeslagen.")
+    wie = str(contact.werkgever or f"contact {contact.get_soort_display()}")
+    messages.success(request, f"Opgeslagen: {wie}, {weekdag(contact.datum)}")
     dagen = laat_vastgelegd(contact.datum, vandaag=request.vandaag)
     if dagen:
         messages.warning(request, f"Dit contact was {dagen} dagen geleden. Klopt de datum?")

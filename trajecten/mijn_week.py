@@ -13,7 +13,6 @@ from trajecten.regels.contact import (
     dag_in_fase,
     geleden,
     lang_niet_gesproken,
-    telt_voor_norm,
 )
 from trajecten.regels.week import Normstand
 from trajecten.regels.weekstaat import WERKDAGEN, Uren, ingeroosterd, voorstel
@@ -39,9 +38,7 @@ class Stand:
 
     @property
     def tellend(self) -> tuple[Contactmoment, ...]:
-        return tuple(
-            contact for contact in self.contacten if telt_voor_norm(contact.soort, contact.wijze)
-        )
+        return tuple(contact for contact in self.contacten if contact.telt_mee)
 
     @property
     def normstand(self) -> Normstand:

@@ -35,10 +35,10 @@ _INTUSSEN_GEWIJZIGD = (
 _SOORTEN = [
     (Contactsoort.WERKGEVER, "Werkgever"),
     (Contactsoort.CLIENT, "Cliënt"),
-    (Contactsoort.BEHANDELTEAM, "Behandelteam"),
-    (Contactsoort.NETWERK, "Netwerk"),
-    (Contactsoort.EXTERN, "UWV / gemeente"),
     (Contactsoort.ONDERWIJS, "School"),
+    (Contactsoort.NETWERK, "Netwerk"),
+    (Contactsoort.BEHANDELTEAM, "Behandelteam"),
+    (Contactsoort.EXTERN, "UWV / gemeente"),
 ]
 _WIJZEN = [
     (Wijze.PERSOONLIJK, "Persoonlijk"),
@@ -54,6 +54,7 @@ _PLAATSEN = [
     (Plaats.WERKGEVER, "Bij de werkgever"),
     (Plaats.ELDERS, "Elders"),
 ]
+_INGEKLAPT = ("plaats", "contactpersoon", "kwaliteitsstap", "vervolgstap", "vervolgdatum")
 _STAPPEN = [("", "Geen"), *((stap.value, stap.label.capitalize()) for stap in Kwaliteitsstap)]
 
 
@@ -111,7 +112,18 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
     versie = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     terug = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
 
-    voorwaardelijk = ("werkgever_naam", "trajecten", "voorkeur_client", "plaats", "duur_anders")
+    # Soms verplicht, of te klein om erbij te zeggen dat het leeg mag.
+    voorwaardelijk = (
+        "werkgever_naam",
+        "werkgever_keuze",
+        "trajecten",
+        "tijd",
+        "voorkeur_client",
+        "plaats",
+        "duur_anders",
+        "niet_verschenen",
+        "outreach",
+    )
 
     def __init__(
         self, *args: Any, keuzes: Sequence[Traject], vandaag: date, nu: datetime, **kwargs: Any
@@ -196,6 +208,11 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
         """Ingestuurde sleutels die niet te kiezen waren: een poging die in het logboek hoort."""
         gestuurd = set(self.data.getlist("trajecten")) if self.is_bound else set()
         return sorted(filter(_is_sleutel, gestuurd - set(self.keuzes)))
+
+    @property
+    def meer_open(self) -> bool:
+        """Staat er iets in het ingeklapte deel, of klopt daar iets niet, dan is het open."""
+        return any(self[naam].errors or self[naam].value() for naam in _INGEKLAPT)
 
     def begin_bij_werkgever(self) -> None:
         """Het volgende contact in een rij: de aanwijzer staat meteen goed."""

@@ -39,6 +39,7 @@ def open_nieuw(
         datum=lees_dag(request.GET.get("datum", ""), vandaag=request.vandaag) or begin.get("datum"),
     )
     waarden["terug"] = begin.get("terug", "")
+    waarden["trajecten"] = request.GET.getlist("voor")[:1]  # uit het dossier van deze client
     return _open(request, keuzes, waarden, formuliernaam(None))
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from ips_portal.gedeeld.periode import Week
 from logboek.keuzes import Actie
 from organisaties.rechten import Recht, vereist
 from trajecten.contactmelding import meld_contact
@@ -57,7 +58,9 @@ def _toon(request: HttpRequest, geopend: Geopend, **context: Any) -> HttpRespons
         weiger_trajecten(request, form.vreemde_trajecten)
     clienten = (traject.client_id for traject in form.keuzes.values())
     request.logboek.zag_lijst(clienten, onderdeel="cliëntkeuze", grondslag=BEGELEIDER)
-    context |= {"form": form, "concept": geopend.concept}
+    contact = context.get("contact")
+    week = Week.van_datum(contact.datum if contact else request.vandaag)
+    context |= {"form": form, "concept": geopend.concept, "week": week}
     return render(request, "trajecten/contact.html", context)
 
 

@@ -19,7 +19,10 @@ _NIEUWSTE_EERST = ("-datum",)
 @require_GET
 @vereist(Recht.WERKGEVERS)
 def kiezer(request: HttpRequest) -> HttpResponse:
-    """De keuzes bij een tekstveld (static/js/kiezer.js); onleesbare invoer geeft er geen."""
+    """De keuzes bij een tekstveld (static/js/kiezer.js); onleesbare invoer geeft er geen.
+
+    Met `nieuw` in het adres staat onderaan de keuze om wat er getypt is toe te voegen.
+    """
     form = ZoekForm(request.GET)
     werkgevers = []
     if form.is_valid():
@@ -28,7 +31,9 @@ def kiezer(request: HttpRequest) -> HttpResponse:
             tekst=form.cleaned_data["q"],
             soort=form.cleaned_data["soort"],
         )
-    return HttpResponse(render_to_string("werkgevers/_kiezer.html", {"werkgevers": werkgevers}))
+    toe_te_voegen = form.cleaned_data.get("q", "") if request.GET.get("nieuw") else ""
+    context = {"werkgevers": werkgevers, "toe_te_voegen": toe_te_voegen}
+    return HttpResponse(render_to_string("werkgevers/_kiezer.html", context))
 
 
 @require_GET
