@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse_lazy
 
 from clienten.gemeentekeuze import zoek_gemeente
-from clienten.keuzes import Uitkeringsoort
+from clienten.keuzes import Doelgroep, Uitkeringsoort
 from clienten.models import Client, Uitkering
 from ips_portal.gedeeld.formulieren import Kiezer, PortalFormulier
 from ips_portal.gedeeld.validators import normaliseer_bsn, valideer_bsn
@@ -56,7 +56,8 @@ class ClientVelden(RijFormulier):
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
         self.fields["ggz_team"].queryset = ggz_teams
-        self.fields["ggz_team"].empty_label = "onbekend"
+        self.fields["ggz_team"].empty_label = "Onbekend"
+        self.fields["doelgroep"].choices = [("", "Kies"), *Doelgroep.choices]
         self.fields["telefoon"].widget.input_type = "tel"
         self.order_fields([*CLIENTVELDEN[:7], "gemeente_naam"])
 

@@ -74,5 +74,5 @@ class ClientQuerySet(models.QuerySet):
         return self.filter(op_naam | models.Q(clientnummer__iexact=tekst.strip()))
 
     def nummers(self) -> models.QuerySet:
-        """Alleen de clientnummers, op volgorde."""
-        return self.order_by("clientnummer").values_list("clientnummer", flat=True)
+        """Paren (id, clientnummer), op nummer."""
+        return self.order_by("clientnummer").values_list("pk", "clientnummer")

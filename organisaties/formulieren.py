@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest
 
 from ips_portal.gedeeld.formulieren import PortalFormulier
 from ips_portal.gedeeld.opmaak import datum as opgemaakte_datum
@@ -118,9 +120,11 @@ class BestaandeRijFormulier(RijFormulier):
             self._ververs_versie()
         return gegeven
 
-    @property
-    def overgenomen_namen(self) -> str:
-        return ", ".join(str(self.fields[veld].label) for veld in self.samenvoeging.overgenomen)
+    def meld_overgenomen(self, request: HttpRequest) -> None:
+        """Zegt na het opslaan welke velden een ander intussen had gewijzigd."""
+        velden = ", ".join(str(self.fields[naam].label) for naam in self.samenvoeging.overgenomen)
+        if velden:
+            messages.info(request, f"Een ander wijzigde intussen: {velden}. Dat is zo gebleven.")
 
     def _velden(self) -> list[str]:
         return [naam for naam in self.fields if naam != "versie"]

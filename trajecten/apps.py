@@ -1,11 +1,19 @@
 from django.apps import AppConfig
 
+from ips_portal.gedeeld.panelen import Paneel, meld_aan
+
 
 class TrajectenConfig(AppConfig):
     name = "trajecten"
     verbose_name = "trajecten"
 
     def ready(self) -> None:
-        from trajecten import werkgeverpanelen
-
-        werkgeverpanelen.aanmelden()
+        for paneel in (
+            Paneel(10, "verloop", "Verloop", "dossier"),
+            Paneel(20, "gegevens", "Gegevens", "dossier_gegevens"),
+            Paneel(30, "werk", "Werk en opleiding", "dossier_werk"),
+            Paneel(40, "fasen", "Fase", "fase_wisselen"),
+            Paneel(80, "wijzigingen", "Wijzigingen", "dossier_wijzigingen"),
+            Paneel(90, "inzage", "Wie keek mee", "dossier_inzage"),
+        ):
+            meld_aan("dossier", paneel)

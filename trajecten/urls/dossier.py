@@ -1,3 +1,35 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from trajecten.views import clienten, dossier, fasen, gegevens, inzage, plaatsingen
+
+_GEGEVENS = [
+    path("", gegevens.gegevens, name="dossier_gegevens"),
+    path("wijzigen/", gegevens.wijzig, name="client_wijzigen"),
+    path("uitkeringen/nieuw/", gegevens.uitkering_nieuw, name="uitkering_nieuw"),
+    path("uitkeringen/<uuid:uitkering>/", gegevens.uitkering_wijzig, name="uitkering"),
+    path("bsn/", gegevens.bsn, name="bsn"),
+    path("bsn/tonen/", gegevens.bsn_tonen, name="bsn_tonen"),
+]
+_WERK = [
+    path("", plaatsingen.werk, name="dossier_werk"),
+    path("nieuw/", plaatsingen.nieuw, name="plaatsing_nieuw"),
+    path("<uuid:plaatsing>/", plaatsingen.wijzig, name="plaatsing"),
+    path("<uuid:plaatsing>/einde/", plaatsingen.eindig, name="plaatsing_einde"),
+]
+_DOSSIER = [
+    path("", dossier.verloop, name="dossier"),
+    path("gegevens/", include(_GEGEVENS)),
+    path("werk/", include(_WERK)),
+    path("fase/", fasen.wissel, name="fase_wisselen"),
+    path("einde/", fasen.beeindig, name="traject_einde"),
+    path("nieuw-traject/", clienten.nieuw_traject, name="traject_nieuw"),
+    path("wijzigingen/", inzage.wijzigingen, name="dossier_wijzigingen"),
+    path("wie-keek-mee/", inzage.wie_keek_mee, name="dossier_inzage"),
+]
+
+urlpatterns = [
+    path("", clienten.lijst, name="clienten"),
+    path("nieuw/", clienten.nieuw, name="client_nieuw"),
+    path("gemeenten/", clienten.gemeente_kiezer, name="gemeente_kiezer"),
+    path("<uuid:sleutel>/", include(_DOSSIER)),
+]

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from trajecten.views import zoeken
+
+urlpatterns = [
+    path("", zoeken.zoeken, name="zoeken"),
+]

@@ -1,0 +1,55 @@
+"""De lijst van clienten: wie dit lid mag zien, met fase, laatste contact en begeleider."""
+
+from datetime import date
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from ips_portal.gedeeld.bladeren import Bladzijde, blader
+from organisaties.lid import Lid
+from organisaties.models import Gebruiker
+from organisaties.rechten import Recht
+from trajecten.models import Toewijzing, Traject
+from trajecten.regels.contact import geleden, lang_niet_gesproken
+
+
+def caseload_van(
+    lid: Lid, *, vandaag: date, na: str = "", voorwaarde: Q | None = None
+) -> Bladzijde[Traject]:
+    """Een bladzijde op naam; een query, hoeveel clienten er ook zijn."""
+    rijen = (
+        Traject.objects.voor(lid, vandaag=vandaag)
+        .met_laatste_contact()
+        .annotate(
+            begeleider_nu=Subquery(_laatste(vandaag).values("begeleider_id")[:1]),
+            begeleider_naam=Subquery(_laatste(vandaag).values("begeleider__naam")[:1]),
+        )
+        .filter(voorwaarde or Q())
+        .select_related("client")
+        .defer("client__bsn")
+    )
+    bladzijde = blader(rijen, volgorde=["client__zoeknaam"], na=na)
+    for traject in bladzijde:
+        _in_woorden(traject, vandaag)
+    return bladzijde
+
+
+def begeleiders_voor(lid: Lid, *, vandaag: date) -> QuerySet[Gebruiker] | None:
+    """Op wie dit lid kan filteren; None als het alleen de eigen caseload ziet."""
+    if not lid.mag(Recht.DOSSIERS_VAN_TEAM):
+        return None
+    begeleiders = Gebruiker.objects.begeleiders_op(vandaag)
+    if lid.alle_teams:
+        return begeleiders
+    return begeleiders.filter(aanstellingen__team_id__in=lid.team_ids)
+
+
+def _laatste(vandaag: date) -> QuerySet[Toewijzing]:
+    """De toewijzing van nu, of de laatste van een afgesloten traject."""
+    return Toewijzing.objects.filter(traject=OuterRef("pk"), van__lte=vandaag).order_by("-van")
+
+
+def _in_woorden(traject: Traject, vandaag: date) -> None:
+    traject.contact_in_woorden = geleden(traject.laatste_contact, vandaag=vandaag)
+    traject.te_lang = traject.loopt and lang_niet_gesproken(
+        traject.laatste_contact, instroom=traject.instroomdatum, vandaag=vandaag
+    )

@@ -1,0 +1,167 @@
+"""Wat een dossier toont: het hoofd met de fasen, en het werk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clienten.models import Aanmelding, Client, Uitkering
+from ips_portal.gedeeld.opmaak import aantal, datum_kort
+from organisaties.basis import loopt_op
+from organisaties.lid import Lid
+from trajecten.keuzes import Contactsoort, Fasesoort
+from trajecten.models import Contactmoment, Fase, Plaatsing, Toewijzing, Traject
+from trajecten.regels.contact import GESPREKKEN_IN_ORIENTATIE, geleden
+from trajecten.regels.fasen import Faseperiode, faseperioden, is_eindfase
+from trajecten.regels.plaatsing import Oordeel, oordeel_regulier
+
+_KORT = {Fasesoort.ACQUISITIE: "acquisitie"}
+_CONTACT_BEHANDELAAR = 14  # dagen; criterium 4 van het kwaliteitskader
+
+
+@dataclass(frozen=True)
+class Kop:
+    """Het hoofd van elke bladzijde van het dossier."""
+
+    client: Client
+    traject: Traject
+    fasen: list[dict[str, Any]]
+    toewijzing: Toewijzing | None
+    uitkeringen: list[Uitkering]
+
+
+@dataclass(frozen=True)
+class Afstemming:
+    """Het laatste contact met een partij, en of dat te lang geleden is."""
+
+    woorden: str
+    te_lang: bool
+
+
+@dataclass(frozen=True)
+class Gegevens:
+    uitkeringen: list[Uitkering]
+    aanmeldingen: list[Aanmelding]
+    heeft_bsn: bool
+
+
+@dataclass(frozen=True)
+class Werk:
+    plaatsing: Plaatsing
+    oordeel: Oordeel
+
+
+def maak_kop(traject: Traject, *, vandaag: date) -> Kop:
+    """Vier queries: fasen, gesprekken, begeleider en uitkering."""
+    return Kop(
+        client=traject.client,
+        traject=traject,
+        fasen=_fasen(traject, vandaag),
+        toewijzing=_toewijzing(traject, vandaag),
+        uitkeringen=list(Uitkering.objects.filter(loopt_op(vandaag), client=traject.client_id)),
+    )
+
+
+def trajecten_van(client_id: int, lid: Lid, *, vandaag: date) -> list[int]:
+    """De trajecten van deze client die het lid mag zien: ook eerdere horen in het verloop."""
+    zichtbaar = Traject.objects.voor(lid, vandaag=vandaag).filter(client_id=client_id)
+    return list(zichtbaar.values_list("pk", flat=True))
+
+
+def gegevens_van(traject: Traject) -> Gegevens:
+    client_id = traject.client_id
+    return Gegevens(
+        uitkeringen=list(Uitkering.objects.filter(client=client_id).order_by("-van", "-id")),
+        aanmeldingen=list(Aanmelding.objects.filter(client=client_id).order_by("-datum")),
+        heeft_bsn=Client.objects.heeft_bsn(client_id),
+    )
+
+
+def werk_van(traject: Traject) -> list[Werk]:
+    """De plaatsingen van dit traject, de nieuwste voorop."""
+    plaatsingen = (
+        Plaatsing.objects.filter(traject=traject)
+        .select_related("werkgever")
+        .order_by("-start", "-id")
+    )
+    return [Werk(plaatsing, oordeel(plaatsing)) for plaatsing in plaatsingen]
+
+
+def oordeel(plaatsing: Plaatsing) -> Oordeel:
+    return oordeel_regulier(
+        soort=plaatsing.soort,
+        contractvorm=plaatsing.contractvorm,
+        open_voor_iedereen=plaatsing.open_voor_iedereen,
+        opgegeven=plaatsing.regulier_opgegeven,
+    )
+
+
+def afstemming_behandelaar(traject: Traject, *, vandaag: date) -> Afstemming:
+    """Minstens elke twee weken contact met de behandelaar (criterium 4)."""
+    laatst = (
+        Contactmoment.objects.filter(
+            deelnames__traject=traject, soort=Contactsoort.BEHANDELTEAM, datum__lte=vandaag
+        )
+        .order_by("-datum")
+        .values_list("datum", flat=True)
+        .first()
+    )
+    dagen = (vandaag - (laatst or traject.instroomdatum)).days
+    return Afstemming(
+        geleden(laatst, vandaag=vandaag), traject.loopt and dagen > _CONTACT_BEHANDELAAR
+    )
+
+
+def volgende_stappen(traject: Traject, *, vandaag: date) -> list[Contactmoment]:
+    """De afspraken die nog komen, de eerste voorop."""
+    return list(
+        Contactmoment.objects.filter(deelnames__traject=traject, vervolgdatum__gte=vandaag)
+        .exclude(vervolgstap="")
+        .order_by("vervolgdatum", "id")[:5]
+    )
+
+
+def _toewijzing(traject: Traject, vandaag: date) -> Toewijzing | None:
+    return (
+        Toewijzing.objects.filter(traject=traject, van__lte=vandaag)
+        .select_related("begeleider")
+        .order_by("-van")
+        .first()
+    )
+
+
+def _fasen(traject: Traject, vandaag: date) -> list[dict[str, Any]]:
+    rijen = Fase.objects.filter(traject=traject).in_volgorde().values_list("soort", "van")
+    gesprekken = list(
+        Contactmoment.objects.filter(
+            deelnames__traject=traject, soort=Contactsoort.CLIENT, niet_verschenen=False
+        ).values_list("datum", flat=True)
+    )
+    return [_faseblok(periode, gesprekken, vandaag) for periode in faseperioden(list(rijen))]
+
+
+def _faseblok(periode: Faseperiode, gesprekken: Sequence[date], vandaag: date) -> dict[str, Any]:
+    eind = is_eindfase(periode.soort)
+    nu = periode.tot is None and not eind
+    return {
+        "naam": _KORT.get(Fasesoort(periode.soort), periode.soort),
+        "bij": datum_kort(periode.van) if eind else _duur(periode, gesprekken, vandaag),
+        "dagen": 1 if eind else periode.dagen(vandaag),
+        "nu": nu,
+        "eind": eind,
+    }
+
+
+def _duur(periode: Faseperiode, gesprekken: Sequence[date], vandaag: date) -> str:
+    """In oriëntatie telt het gesprek, daarna de dag."""
+    if periode.soort != Fasesoort.ORIENTATIE:
+        if periode.tot is None:
+            return f"dag {periode.dagen(vandaag) + 1}"
+        return aantal(periode.dagen(vandaag), "dag", "dagen")
+    tot = periode.tot or vandaag
+    gevoerd = sum(periode.van <= dag <= tot for dag in gesprekken)
+    if periode.tot is None:
+        return f"gesprek {gevoerd} van {GESPREKKEN_IN_ORIENTATIE}"
+    if not gevoerd:
+        return aantal(periode.dagen(vandaag), "dag", "dagen")
+    return aantal(gevoerd, "gesprek", "gesprekken")

@@ -1,0 +1,58 @@
+"""Het raam van het dossier: hetzelfde hoofd en dezelfde zijlijst op elke bladzijde."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from clienten.models import Uitkering
+from ips_portal.gedeeld.panelen import panelen
+from organisaties.bewaard import neem_velden
+from organisaties.rechten import Recht
+from trajecten.dossier import maak_kop
+from trajecten.models import Plaatsing, Traject
+
+PAGINA = "dossier"
+
+
+def toon(
+    request: HttpRequest, traject: Traject, sjabloon: str, *, paneel: str, **inhoud: Any
+) -> HttpResponse:
+    """`paneel` is de sleutel van het onderdeel dat in de zijlijst oplicht."""
+    context = {
+        "kop": maak_kop(traject, vandaag=request.vandaag),
+        "panelen": panelen(PAGINA),
+        "paneel": paneel,
+        "mag_overdragen": request.lid.mag(Recht.OVERDRAGEN),
+        **inhoud,
+    }
+    return render(request, sjabloon, context)
+
+
+def gegeven(request: HttpRequest) -> QueryDict | None:
+    """Wat is ingestuurd, of wat na een verlopen sessie weer op het formulier hoort."""
+    return request.POST if request.method == "POST" else neem_velden(request)
+
+
+def plaatsing_van(traject: Traject, sleutel: UUID, *, op_slot: bool) -> Plaatsing:
+    """Http404 als deze plaatsing niet bij dit traject hoort. Op slot: een ander wacht."""
+    plaatsingen = Plaatsing.objects.filter(traject=traject, sleutel=sleutel)
+    if op_slot:
+        plaatsingen = plaatsingen.select_for_update(of=("self",), no_key=True)
+    plaatsing = plaatsingen.select_related("werkgever").first()
+    if plaatsing is None:
+        raise Http404
+    plaatsing.traject = traject
+    return plaatsing
+
+
+def uitkering_van(traject: Traject, sleutel: UUID, *, op_slot: bool) -> Uitkering:
+    """Http404 als deze uitkering niet bij deze client hoort. Op slot: een ander wacht."""
+    uitkeringen = Uitkering.objects.filter(client=traject.client_id, sleutel=sleutel)
+    if op_slot:
+        uitkeringen = uitkeringen.select_for_update(of=("self",), no_key=True)
+    uitkering = uitkeringen.first()
+    if uitkering is None:
+        raise Http404
+    return uitkering

@@ -1,0 +1,228 @@
+"""Een nieuwe client, of een nieuw traject voor wie er al was; en het filter op de lijst."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from clienten.forms import ClientVelden
+from clienten.keuzes import Aanmeldbron, Uitkeringsoort
+from clienten.models import Client, Uitkering
+from ips_portal.gedeeld.formulieren import KeuzeChips, PortalFormulier
+from organisaties.formulieren import RijFormulier
+from organisaties.models import Gebruiker
+from trajecten.handelingen.clienten import Aanvang
+from trajecten.kandidaten import Kandidaat
+from trajecten.keuzes import LOPENDE_FASEN, Doel, Fasesoort
+from trajecten.models import Traject
+from trajecten.regels.contact import LANG_NIET_GESPROKEN
+
+_VROEGST = date(2000, 1, 1)
+_BRONNEN = [("", "Kies"), *Aanmeldbron.choices]
+_AFGESLOTEN = "afgesloten"
+
+
+class AanvangVelden(forms.Form):
+    """Waar een traject mee begint. `kandidaten` zijn de begeleiders die te kiezen zijn."""
+
+    aangemeld_op = forms.DateField(label="Aangemeld op")
+    bron = forms.ChoiceField(
+        label="Aangemeld door",
+        choices=_BRONNEN,
+        error_messages={"required": "Kies wie de cliënt aanmeldde."},
+    )
+    doel = forms.ChoiceField(
+        label="Wens", choices=[(doel, doel.label.capitalize()) for doel in Doel], widget=KeuzeChips
+    )
+    instroomdatum = forms.DateField(
+        label="Start van het traject",
+        help_text="De dag van het eerste gesprek.",
+    )
+    begeleider = forms.ChoiceField(
+        label="Begeleider", error_messages={"required": "Kies een begeleider."}
+    )
+    reden_boven_norm = forms.CharField(
+        label="Waarom boven de norm",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Alleen nodig als de begeleider hiermee boven de norm komt.",
+    )
+
+    vandaag: date
+
+    def __init__(
+        self, *args: Any, kandidaten: Sequence[Kandidaat], mag_boven_norm: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._kandidaten = {
+            str(kandidaat.aanstelling.sleutel): kandidaat for kandidaat in kandidaten
+        }
+        keuzes = [(sleutel, _naam(kandidaat)) for sleutel, kandidaat in self._kandidaten.items()]
+        self.fields["begeleider"].choices = keuzes if len(keuzes) == 1 else [("", "Kies"), *keuzes]
+        if not mag_boven_norm:
+            del self.fields["reden_boven_norm"]
+
+    def clean_instroomdatum(self) -> date:
+        return _niet_later(self.cleaned_data["instroomdatum"], self.vandaag)
+
+    def clean_aangemeld_op(self) -> date:
+        return _niet_later(self.cleaned_data["aangemeld_op"], self.vandaag)
+
+    def clean(self) -> dict[str, Any]:
+        gegeven = super().clean() or self.cleaned_data
+        instroom, aangemeld = gegeven.get("instroomdatum"), gegeven.get("aangemeld_op")
+        if instroom and aangemeld and aangemeld > instroom:
+            self.add_error("aangemeld_op", "De aanmelding ligt na de start van het traject.")
+        kandidaat = self._kandidaten.get(gegeven.get("begeleider", ""))
+        if instroom and kandidaat and instroom < kandidaat.aanstelling.van:
+            naam = kandidaat.aanstelling.gebruiker.naam
+            self.add_error("instroomdatum", f"Toen werkte {naam} nog niet in dit team.")
+        return gegeven
+
+    def aanvang(self) -> Aanvang:
+        gegeven = self.cleaned_data
+        return Aanvang(
+            aanstelling=self._kandidaten[gegeven["begeleider"]].aanstelling,
+            instroomdatum=gegeven["instroomdatum"],
+            doel=gegeven["doel"],
+            aangemeld_op=gegeven["aangemeld_op"],
+            bron=gegeven["bron"],
+            reden_boven_norm=gegeven.get("reden_boven_norm", "").strip(),
+        )
+
+
+class NieuweClientForm(AanvangVelden, ClientVelden):
+    """De persoon, de aanmelding, de uitkering en het traject op een bladzijde."""
+
+    uitkering = forms.ChoiceField(
+        label="Uitkering",
+        choices=[("", "Nog niet bekend"), *Uitkeringsoort.choices],
+        required=False,
+    )
+    uitkering_van = forms.DateField(label="Uitkering sinds", required=False)
+    toch_nieuw = forms.BooleanField(label="Dit is iemand anders", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dubbele_ids: list[int] = []
+
+    def gemeente_op(self) -> date | None:
+        return self.cleaned_data.get("instroomdatum")
+
+    def clean(self) -> dict[str, Any]:
+        gegeven = super().clean()
+        if gegeven.get("uitkering") and "uitkering_van" in gegeven and not gegeven["uitkering_van"]:
+            self.add_error("uitkering_van", "Vul in sinds wanneer de uitkering loopt.")
+        self._zoek_dubbele(gegeven)
+        return gegeven
+
+    def _zoek_dubbele(self, gegeven: Mapping[str, Any]) -> None:
+        """Alleen het nummer: wie dit invult hoort dat andere dossier misschien niet te zien."""
+        delen = ("voornaam", "achternaam", "geboortedatum")
+        if not all(gegeven.get(deel) for deel in delen):
+            return
+        dubbel = Client.objects.zelfde_persoon(**{deel: gegeven[deel] for deel in delen})
+        gevonden = dict(dubbel.nummers()[:5])
+        self.dubbele_ids = list(gevonden)
+        if gevonden and not gegeven.get("toch_nieuw"):
+            self.add_error(
+                "toch_nieuw",
+                "Er is al een cliënt met deze naam en geboortedatum: nummer"
+                f" {', '.join(gevonden.values())}. Is dit iemand anders, zet dan hier een vinkje.",
+            )
+
+    def nieuwe_uitkering(self) -> Uitkering | None:
+        gegeven = self.cleaned_data
+        if not gegeven["uitkering"]:
+            return None
+        return Uitkering(soort=gegeven["uitkering"], van=gegeven["uitkering_van"])
+
+
+class NieuwTrajectForm(AanvangVelden, RijFormulier):
+    """Wie terugkomt krijgt een nieuw traject; het dossier blijft een."""
+
+    bij_veld: ClassVar[Mapping[str, str]] = {"traject_geen_overlap": "instroomdatum"}
+
+    class Meta:
+        model = Traject
+        fields = ()
+
+    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.vandaag = vandaag
+
+
+class CaseloadFilterForm(PortalFormulier, forms.Form):
+    """Het filter op de lijst; geeft een Q op de trajecten van `caseloadlijst`."""
+
+    fase = forms.ChoiceField(
+        label="Fase",
+        required=False,
+        choices=[
+            ("", "Alle lopende"),
+            *((fase, Fasesoort(fase).label) for fase in Fasesoort.values if fase in LOPENDE_FASEN),
+            (_AFGESLOTEN, "afgesloten trajecten"),
+        ],
+    )
+    begeleider = forms.ModelChoiceField(
+        queryset=Gebruiker.objects.none(),
+        required=False,
+        to_field_name="sleutel",
+        empty_label="Alle begeleiders",
+        label="Begeleider",
+    )
+    zonder_contact = forms.BooleanField(
+        label=f"Meer dan {LANG_NIET_GESPROKEN} dagen niet gesproken", required=False
+    )
+
+    def __init__(self, *args: Any, begeleiders: Any, vandaag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.vandaag = vandaag
+        for veld in self.fields.values():
+            veld.voorwaardelijk = True
+        if begeleiders is None:
+            del self.fields["begeleider"]
+        else:
+            self.fields["begeleider"].queryset = begeleiders
+
+    @property
+    def is_gekozen(self) -> bool:
+        return self.is_valid() and any(self.cleaned_data.values())
+
+    def voorwaarde(self) -> Q:
+        """Wat onleesbaar is telt niet mee; zonder keuze alle lopende trajecten."""
+        self.is_valid()
+        gekozen = self.cleaned_data
+        fase = gekozen.get("fase")
+        afgesloten = fase == _AFGESLOTEN
+        voorwaarde = Q(einddatum__isnull=not afgesloten)
+        if fase and not afgesloten:
+            voorwaarde &= Q(fase=fase)
+        if gekozen.get("begeleider"):
+            voorwaarde &= Q(begeleider_nu=gekozen["begeleider"].pk)
+        if gekozen.get("zonder_contact"):
+            voorwaarde &= self._lang_niet_gesproken()
+        return voorwaarde
+
+    def _lang_niet_gesproken(self) -> Q:
+        grens = self.vandaag - timedelta(days=LANG_NIET_GESPROKEN)
+        return Q(laatste_contact__lt=grens) | Q(
+            laatste_contact__isnull=True, instroomdatum__lt=grens
+        )
+
+
+def _naam(kandidaat: Kandidaat) -> str:
+    aanstelling = kandidaat.aanstelling
+    return f"{aanstelling.gebruiker.naam} · {aanstelling.team.naam} · {kandidaat.woorden}"
+
+
+def _niet_later(datum: date, vandaag: date) -> date:
+    if datum > vandaag:
+        raise ValidationError("Deze dag moet nog komen.")
+    if datum < _VROEGST:
+        raise ValidationError("Deze datum is te lang geleden. Staat het jaar goed?")
+    return datum

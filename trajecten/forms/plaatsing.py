@@ -1,0 +1,145 @@
+"""Werk en opleiding: vastleggen, verbeteren en afsluiten."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from ips_portal.gedeeld.formulieren import DecimaalVeld, KeuzeChips
+from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
+from trajecten.forms.werkgeverveld import WerkgeverVelden
+from trajecten.keuzes import Contactsoort, Contractvorm, Plaatsingsoort
+from trajecten.models import Plaatsing
+
+_VROEGST = date(2000, 1, 1)
+_LAATST = date(2100, 1, 1)
+
+
+class PlaatsingVelden(WerkgeverVelden, RijFormulier):
+    bij_veld: ClassVar[Mapping[str, str]] = {
+        "plaatsing_einde_na_start": "einde",
+        "plaatsing_uren": "uren_per_week",
+        "plaatsing_loon": "bruto_uurloon",
+    }
+
+    class Meta:
+        model = Plaatsing
+        fields = (
+            "soort",
+            "functie",
+            "functiegroep",
+            "start",
+            "uren_per_week",
+            "bruto_uurloon",
+            "contractvorm",
+            "open_voor_iedereen",
+        )
+        field_classes: ClassVar[Mapping[str, type[forms.Field]]] = {
+            "uren_per_week": DecimaalVeld,
+            "bruto_uurloon": DecimaalVeld,
+        }
+        labels: ClassVar[Mapping[str, str]] = {
+            "start": "Eerste dag",
+            "uren_per_week": "Uren per week",
+            "bruto_uurloon": "Bruto per uur, in euro",
+            "open_voor_iedereen": "De plek staat open voor iedereen",
+        }
+        help_texts: ClassVar[Mapping[str, str]] = {
+            "open_voor_iedereen": "Niet alleen voor mensen met een beperking.",
+        }
+        error_messages: ClassVar[Mapping[str, Mapping[str, str]]] = {
+            "functie": {"required": "Vul in wat de cliënt gaat doen."},
+            "start": {"required": "Vul de eerste dag in."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["werkgever_naam"].label = "Werkgever of school"
+        self.fields["soort"].widget = KeuzeChips()
+        self.fields["soort"].choices = [(s, s.label.capitalize()) for s in Plaatsingsoort]
+        self.fields["contractvorm"].choices = [("", "Nog niet bekend"), *Contractvorm.choices]
+
+    def clean_start(self) -> date:
+        return _geloofwaardig(self.cleaned_data["start"])
+
+    def clean(self) -> dict[str, Any]:
+        gegeven = super().clean() or self.cleaned_data
+        is_opleiding = gegeven.get("soort") == Plaatsingsoort.OPLEIDING
+        self.zoek_werkgever(Contactsoort.ONDERWIJS if is_opleiding else Contactsoort.WERKGEVER)
+        return gegeven
+
+
+class NieuwePlaatsingForm(PlaatsingVelden):
+    naar_baanbehoud = forms.BooleanField(
+        label="Zet de fase op baanbehoud vanaf de eerste dag", required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, bied_baanbehoud: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not bied_baanbehoud:
+            del self.fields["naar_baanbehoud"]
+
+
+class PlaatsingWijzigForm(PlaatsingVelden, BestaandeRijFormulier):
+    """Ook het einde is hier te verbeteren als het er al staat."""
+
+    class Meta(PlaatsingVelden.Meta):
+        fields = (*PlaatsingVelden.Meta.fields, "einde", "reden_einde", "geleerd")
+        labels: ClassVar[Mapping[str, str]] = {
+            **PlaatsingVelden.Meta.labels,
+            "einde": "Laatste dag",
+            "reden_einde": "Waarom stopte het werk",
+        }
+
+    def __init__(self, *args: Any, instance: Plaatsing, **kwargs: Any) -> None:
+        begin = {
+            "werkgever_naam": instance.werkgever.naam,
+            "werkgever": str(instance.werkgever.sleutel),
+        }
+        super().__init__(*args, instance=instance, initial=begin, **kwargs)
+        if instance.einde is None:
+            for veld in ("einde", "reden_einde", "geleerd"):
+                del self.fields[veld]
+        else:
+            self.fields["einde"].required = True
+
+
+class PlaatsingEindeForm(BestaandeRijFormulier):
+    bij_veld = PlaatsingVelden.bij_veld
+
+    naar_acquisitie = forms.BooleanField(
+        label="Zet de fase terug op acquisitie: samen verder zoeken", required=False, initial=True
+    )
+
+    class Meta:
+        model = Plaatsing
+        fields = ("einde", "reden_einde", "geleerd")
+        labels: ClassVar[Mapping[str, str]] = {
+            "einde": "Laatste dag",
+            "reden_einde": "Waarom stopt het werk",
+            "geleerd": "Wat hebben we geleerd",
+        }
+        help_texts: ClassVar[Mapping[str, str]] = {
+            "geleerd": "Wat ging goed, wat kostte te veel? Het volgende zoekplan leunt hierop.",
+        }
+
+    def __init__(self, *args: Any, vandaag: date, bied_acquisitie: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["einde"].required = True
+        self.fields["reden_einde"].required = True
+        if self.initial.get("einde") is None:
+            self.fields["einde"].initial = vandaag
+            self.initial.pop("einde", None)
+        if not bied_acquisitie:
+            del self.fields["naar_acquisitie"]
+
+    def clean_einde(self) -> date:
+        return _geloofwaardig(self.cleaned_data["einde"])
+
+
+def _geloofwaardig(datum: date) -> date:
+    if not _VROEGST <= datum <= _LAATST:
+        raise ValidationError("Staat het jaar goed?")
+    return datum

@@ -1,0 +1,26 @@
+"""Zoeken. Met POST: een naam hoort niet in een adres en niet in een logregel van de server."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from organisaties.rechten import Recht, vereist
+from trajecten.dossierpagina import gegeven
+from trajecten.forms.zoeken import ZoekForm
+from trajecten.rechten import grondslag
+from trajecten.zoeken import zoek
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WERKGEVERS)
+def zoeken(request: HttpRequest) -> HttpResponse:
+    form = ZoekForm(gegeven(request))
+    treffers = None
+    if form.is_bound and form.is_valid():
+        treffers = zoek(form.cleaned_data["q"], request.lid, vandaag=request.vandaag)
+        request.logboek.zag_lijst(
+            [traject.client_id for traject in treffers.trajecten],
+            onderdeel="zoeken",
+            grondslag=grondslag(request),
+        )
+    return render(request, "trajecten/zoeken.html", {"form": form, "treffers": treffers})
