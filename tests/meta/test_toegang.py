@@ -10,7 +10,7 @@ from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from logboek.models import Regel as Regel_
-from tests.meta.toegang import BEGELEIDER, METHODEN, POST, REGELS, ROLLEN, Regel
+from tests.meta.toegang import METHODEN, POST, REGELS, ROLLEN, Regel
 from tests.meta.wereld import ARGUMENTEN, KANARIE, bouw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
@@ -93,11 +93,9 @@ def test_elke_rol_krijgt_precies_wat_de_tabel_zegt(naam, wereld, als):
                 assert KANARIE not in _tekst(antwoord), (naam, rol, van, methode)
 
 
-@pytest.mark.parametrize("naam", sorted(naam for naam in REGELS if REGELS[naam].object))
+@pytest.mark.parametrize("naam", sorted(naam for naam in REGELS if REGELS[naam].van_iemand))
 def test_van_een_ander_lijkt_op_iets_dat_niet_bestaat(naam, wereld, als):
     regel = REGELS[naam]
-    if regel.openbaar or not regel.rollen:
-        return
     argumenten = ARGUMENTEN[regel.object](wereld.ander)
     verzonnen = {
         sleutel: uuid.uuid4() if isinstance(waarde, uuid.UUID) else waarde
@@ -117,21 +115,23 @@ def test_elke_blik_in_een_dossier_is_precies_een_regel(naam, wereld, als):
     regel = REGELS[naam]
     browser = als(wereld.gebruikers[sorted(regel.rollen)[0]])
     methode = sorted(regel.methoden)[0]
-    _vraag(browser, methode, naam, ARGUMENTEN[regel.object](wereld.eigen))
+    _vraag(browser, methode, naam, _van(regel, wereld.eigen))
 
     regels = Regel_.objects.filter(client_id=wereld.eigen.client.pk)
 
-    assert [(regel.uitkomst, regel.rol) for regel in regels] == [("gelukt", "trajectbegeleider")]
+    assert [regel.uitkomst for regel in regels] == ["gelukt"]
 
 
 @pytest.mark.parametrize("naam", sorted(naam for naam in REGELS if REGELS[naam].dossier))
 def test_elke_weigering_van_een_dossier_is_precies_een_regel(naam, wereld, als):
     regel = REGELS[naam]
-    browser = als(wereld.gebruikers[BEGELEIDER])
-    methode = sorted(regel.methoden)[0]
-    for dossier, client_id in ((wereld.collega, wereld.collega.client.pk), (wereld.ander, None)):
+    rol = sorted(regel.rollen)[0]
+    vreemd = {None: wereld.ander}
+    if rol in regel.alleen_eigen:
+        vreemd[wereld.collega.client.pk] = wereld.collega
+    for client_id, dossier in vreemd.items():
         voor = Regel_.objects.count()
-        _vraag(browser, methode, naam, ARGUMENTEN[regel.object](dossier))
+        _vraag(als(wereld.gebruikers[rol]), sorted(regel.methoden)[0], naam, _van(regel, dossier))
 
         laatste = Regel_.objects.order_by("id").last()
         assert Regel_.objects.count() == voor + 1
@@ -152,16 +152,24 @@ def _toets(regel: Regel, rol: str, van: str, methode: str, status: int, naam: st
     assert status < 500, cel
     if regel.openbaar:
         return
-    if methode not in regel.methoden:
+    if methode == "HEAD" and "GET" in regel.methoden and status != 405:
+        methode = "GET"  # een lees-view mag ook alleen haar koppen geven, onder dezelfde regel
+    if methode == "OPTIONS" and naam.startswith("account_"):
+        assert status == 200, cel  # de views van allauth noemen hun methoden
+    elif methode not in regel.methoden:
         assert status in (403, 405), cel
     elif rol not in regel.rollen:
         assert status == 403, cel
-    elif regel.object and van == "ander":
+    elif regel.van_iemand and van == "ander":
         assert status == 404, cel
-    elif regel.object and van == "collega" and rol in regel.alleen_eigen:
+    elif van == "collega" and rol in regel.alleen_eigen:
         assert status == 403, cel
     else:
         assert status in WEL or status in GEWEIGERDE_INVOER, cel
+
+
+def _van(regel: Regel, dossier) -> dict:
+    return ARGUMENTEN[regel.object](dossier)
 
 
 def _tekst(antwoord) -> str:

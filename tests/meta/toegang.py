@@ -31,6 +31,11 @@ class Regel:
     openbaar: bool = False
     dossier: bool = False
 
+    @property
+    def van_iemand(self) -> bool:
+        """Het object in de URL hoort bij een organisatie; een week hoort bij iedereen."""
+        return self.object not in ("", "week", "wachtwoordlink")
+
 
 def _regel(*rollen: str, lees: bool = False, schrijf: bool = False, **overig) -> Regel:
     methoden = {GET} if lees else set()
@@ -52,6 +57,7 @@ def knop(*rollen: str, **overig) -> Regel:
 
 
 _DOSSIER = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "client", "dossier": True}
+_CONTACT = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "contact"}
 _OPENBAAR = {"openbaar": True}
 
 REGELS: dict[str, Regel] = {
@@ -79,4 +85,58 @@ REGELS: dict[str, Regel] = {
     "werkgever_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
     "contactpersoon_nieuw": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
     "contactpersoon_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="contactpersoon"),
+    # Mijn week en vastleggen: alleen van jezelf
+    "mijn_week": lezen(BEGELEIDER),
+    "mijn_week_van": lezen(BEGELEIDER, object="week"),
+    "mijn_week_contacten": lezen(BEGELEIDER, object="week"),
+    "weekstaat": formulier(BEGELEIDER, object="week"),
+    "contact_nieuw": formulier(BEGELEIDER),
+    "contact_concept": knop(BEGELEIDER),
+    "contact_concept_weg": knop(BEGELEIDER),
+    "contact": formulier(BEGELEIDER, **_CONTACT),
+    "contact_wijziging_concept": knop(BEGELEIDER, **_CONTACT),
+    "contact_wijziging_weg": knop(BEGELEIDER, **_CONTACT),
+    # Cliënten en dossiers: eigen caseload of eigen team
+    "clienten": lezen(BEGELEIDER, COORDINATOR),
+    "client_nieuw": formulier(BEGELEIDER, COORDINATOR),
+    "gemeente_kiezer": lezen(BEGELEIDER, COORDINATOR),
+    "zoeken": formulier(BEGELEIDER, COORDINATOR),
+    "dossier": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "dossier_gegevens": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "dossier_werk": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "dossier_wijzigingen": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "dossier_inzage": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "client_wijzigen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "uitkering_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "uitkering": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "uitkering"}),
+    "bsn": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "bsn_tonen": knop(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "plaatsing_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "plaatsing": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "plaatsing_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    # Team: cijfers voor coördinator en manager, cliënten en knoppen alleen voor de coördinator
+    "team": lezen(COORDINATOR, MANAGER),
+    "team_pagina": lezen(COORDINATOR, MANAGER, object="team"),
+    "team_clienten": lezen(COORDINATOR, object="teamgetal"),
+    "team_begeleider": lezen(COORDINATOR, object="teamlid"),
+    "team_gezien": knop(COORDINATOR, object="team"),
+    "overdracht": formulier(COORDINATOR, object="client", dossier=True),
+    # Werkgevers: gedeeld in de organisatie
+    "werkgevers": lezen(BEGELEIDER, COORDINATOR),
+    "werkgever_nieuw": formulier(BEGELEIDER, COORDINATOR),
+    "werkgever": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgever_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgever_contacten": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgever_kiezer": lezen(BEGELEIDER, COORDINATOR),
+    "contactpersoon_nieuw": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "contactpersoon_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="contactpersoon"),
+    # Een caseload inlezen
+    "import_nieuw": formulier(COORDINATOR, BEHEERDER),
+    "import_sjabloon": lezen(COORDINATOR, BEHEERDER),
+    "import_voorbeeld": lezen(COORDINATOR, BEHEERDER, object="invoer"),
+    "import_uitvoeren": knop(COORDINATOR, BEHEERDER, object="invoer"),
+    "import_resultaat": lezen(COORDINATOR, BEHEERDER, object="invoer"),
 }

@@ -11,6 +11,7 @@ from ips_portal.gedeeld import bereik
 from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, IPSTeam
+from tests.factories.clienten import UitkeringFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
     TeamFactory,
@@ -25,6 +26,7 @@ from tests.factories.trajecten import (
 )
 from tests.factories.werkgevers import ContactpersoonFactory
 from tests.meta import toegang
+from trajecten.importeren.bewaard import Invoer
 
 # Staat in elke tekst van de andere organisatie; wie het ooit in een antwoord ziet, heeft een lek.
 KANARIE = "Kanarie"
@@ -78,6 +80,8 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
             notitie=f"{merk}notitie",
         ),
         plaatsing=PlaatsingFactory(traject=traject, werkgever=persoon.werkgever),
+        uitkering=UitkeringFactory(client=traject.client),
+        invoer=Invoer.objects.create(organisatie_id=team.organisatie_id, bevindingen={}),
         weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
     )
 
@@ -90,5 +94,21 @@ ARGUMENTEN = {
     "contactpersoon": lambda dossier: {"sleutel": dossier.contactpersoon.sleutel},
     "team": lambda dossier: {"sleutel": dossier.team.sleutel},
     "contact": lambda dossier: {"sleutel": dossier.contact.sleutel},
+    "contactpersoon": lambda dossier: {"sleutel": dossier.contactpersoon.sleutel},
+    "week": lambda dossier: {"week": "2026-W46"},
+    "teamgetal": lambda dossier: {"sleutel": dossier.team.sleutel, "getal": "totaal"},
+    "teamlid": lambda dossier: {
+        "sleutel": dossier.team.sleutel,
+        "begeleider": dossier.begeleider.sleutel,
+    },
+    "uitkering": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "uitkering": dossier.uitkering.sleutel,
+    },
+    "plaatsing": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "plaatsing": dossier.plaatsing.sleutel,
+    },
+    "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},
 }
