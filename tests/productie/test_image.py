@@ -26,7 +26,7 @@ def test_het_image_draait_niet_als_root():
     gebruikers = [regel.split()[1] for regel in REGELS if regel.startswith("USER")]
 
     assert gebruikers == ["portal"]
-    assert "useradd --system --uid 10001" in DOCKERFILE
+    assert "useradd --uid 10001" in DOCKERFILE
     assert DOCKERFILE.index("USER portal") < DOCKERFILE.index("\nCMD")
 
 
