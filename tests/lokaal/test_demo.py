@@ -1,6 +1,8 @@
 """De demo als geheel: starten, inlogpagina, stoppen, en snel weer starten."""
 
 import signal
+import subprocess
+import sys
 import time
 import urllib.request
 
@@ -8,6 +10,7 @@ import pytest
 
 from ips_portal.lokaal import demo, netwerk
 from ips_portal.lokaal.melding import Melding
+from ips_portal.lokaal.plekken import PROJECT
 from tests.lokaal import hulp
 
 
@@ -34,6 +37,7 @@ def test_de_demo_start_stopt_en_start_snel_weer(tmp_path):
 
     eerste = _demo(tmp_path, poort)
     assert "Inloggen" in _inlogpagina(poort)
+    assert _beheercommando(tmp_path) == "alleen dit\n"
     eerste.krijgt(signal.SIGINT)
     assert eerste.achtergebleven() == []
 
@@ -57,6 +61,14 @@ def bezette_poort():
 def _demo(map_, poort: str) -> hulp.Toezicht:
     opdracht = ["-m", "ips_portal.lokaal", "demo"]
     return hulp.Toezicht(opdracht, klaar="Stoppen:", IPS_VAR=str(map_), PORT=poort)
+
+
+def _beheercommando(map_) -> str:
+    """De uitvoer van een commando naast de demo: zuiver, want een ander programma leest hem."""
+    vraag = ["manage", "--", "shell", "--verbosity", "0", "--command", "print('alleen dit')"]
+    opdracht = [sys.executable, "-m", "ips_portal.lokaal", *vraag]
+    env = hulp.omgeving(IPS_VAR=str(map_), DJANGO_SETTINGS_MODULE="ips_portal.settings.lokaal")
+    return subprocess.check_output(opdracht, env=env, cwd=PROJECT, text=True)
 
 
 def _inlogpagina(poort: str) -> str:
