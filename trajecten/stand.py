@@ -35,13 +35,13 @@ def stand_op(
 
 
 def _tel(trajecten, peildatum: date) -> dict[str, int]:
-    lopend = loopt_op(peildatum, van="instroomdatum", tot="einddatum")
+    lopend = Q(loopt_op(peildatum, van="instroomdatum", tot="einddatum"))
     baan = Plaatsing.objects.loopt_op(peildatum).filter(
         traject=OuterRef("pk"), soort=Plaatsingsoort.WERK
     )
     return trajecten.aggregate(
         totaal=Count("pk", filter=lopend),
-        werk=Count("pk", filter=lopend & Exists(baan)),
+        werk=Count("pk", filter=Q(lopend, Exists(baan))),
         uitgestroomd=Count(
             "pk", filter=Q(einddatum__lt=peildatum, einde_reden__in=UITSTROOM_REDENEN)
         ),

@@ -62,7 +62,18 @@ def test_leest_de_afkorting_van_maart(maand):
 
 
 @pytest.mark.parametrize(
-    "ruw", ["31-02-1980", "gisteren", "3-11-09", "3 florp 2009", 1980, "1-1-0000", True, 3e9]
+    "ruw",
+    [
+        "31-02-1980",
+        "gisteren",
+        "3-11-09",
+        "3 florp 2009",
+        1980,
+        "1-1-0000",
+        True,
+        3e9,
+        float("inf"),
+    ],
 )
 def test_weigert_wat_geen_datum_is(ruw):
     assert fout(CASELOAD, "geboortedatum", ruw) == "geen bestaande datum"

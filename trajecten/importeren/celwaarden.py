@@ -140,7 +140,8 @@ def _als_datum(ruw: object) -> datetime.date | None:
     if isinstance(ruw, datetime.date):
         return ruw
     if isinstance(ruw, int | float) and not isinstance(ruw, bool):
-        return from_excel(int(ruw)).date() if int(ruw) in DAGNUMMERS else None
+        bedoeld = DAGNUMMERS.start <= ruw < DAGNUMMERS.stop  # ook onwaar voor oneindig
+        return from_excel(int(ruw)).date() if bedoeld else None
     return _datum_uit_tekst(ruw.lower()) if isinstance(ruw, str) else None
 
 

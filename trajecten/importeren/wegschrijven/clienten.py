@@ -3,8 +3,6 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db import models
-
 from clienten.keuzes import Aanmeldbron, Doelgroep, Uitkeringsoort, Wens
 from clienten.models import Aanmelding, Client, Gemeente, Uitkering
 from trajecten.importeren.rijen import Rij
@@ -56,7 +54,7 @@ def _client(rij: Rij, gemeenten: dict[str, int], ggz_teams: dict[str, int]) -> d
 
 
 def _per_client(
-    model: type[models.Model], clienten: dict[str, Doel], volgorde: str
+    model: type[Uitkering] | type[Aanmelding], clienten: dict[str, Doel], volgorde: str
 ) -> dict[int, list[Any]]:
     groepen: dict[int, list[Any]] = defaultdict(list)
     nummers = [doel.bestaand.pk for doel in clienten.values()]

@@ -91,8 +91,8 @@ class _Bekend:
             deelnames[contact_id].append(traject_id)
         for contact in contacten.order_by("pk"):
             if len(deelnames[contact.pk]) <= 1:
-                traject_id = next(iter(deelnames[contact.pk]), None)
-                kern = (*(getattr(contact, veld) for veld in KERN), traject_id)
+                deelnemer = next(iter(deelnames[contact.pk]), None)
+                kern = (*(getattr(contact, veld) for veld in KERN), deelnemer)
                 self.per_kern[kern].append(contact)
 
     def neem_gelijke(self, kern: Kern, waarden: dict[str, Any]) -> Contactmoment | None:

@@ -17,7 +17,7 @@ from trajecten.importeren.wegschrijven.gelijktrekken import (
     keuze,
     kies_periode,
 )
-from trajecten.importeren.wegschrijven.werkgevers import Sleutel, sleutel_van
+from trajecten.importeren.wegschrijven.werkgevers import Sleutel, sleutel_van_plaatsing
 from trajecten.keuzes import Contractvorm, EindeReden, Fasesoort, Plaatsingsoort
 from trajecten.keuzes import Doel as Trajectdoel
 from trajecten.models import Fase, Plaatsing, Toewijzing, Traject
@@ -218,7 +218,7 @@ def schrijf_plaatsingen(
         sleutel = (
             trajecten[rij["clientnummer"]].pk,
             keuze(Plaatsingsoort, rij["soort"]),
-            werkgevers[sleutel_van(rij)],
+            werkgevers[sleutel_van_plaatsing(rij)],
             rij["startdatum"],
         )
         doelen.append(Doel(bestaand.get(sleutel), _plaatsing(rij, sleutel)))

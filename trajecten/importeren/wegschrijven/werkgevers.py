@@ -18,10 +18,13 @@ BIJ_CONTACT = {
 def sleutel_van(rij: Rij) -> Sleutel | None:
     """Soort en naam in kleine letters; niets als de rij geen werkgever of school noemt."""
     if rij.blad == "plaatsingen":
-        soort, naam = BIJ_PLAATSING.get(rij["soort"]), rij["werkgever"]
-    else:
-        soort, naam = BIJ_CONTACT.get(rij["soort"]), rij["organisatie"]
+        return sleutel_van_plaatsing(rij)
+    soort, naam = BIJ_CONTACT.get(rij["soort"]), rij["organisatie"]
     return (soort.value, naam.lower()) if soort and naam else None
+
+
+def sleutel_van_plaatsing(rij: Rij) -> Sleutel:
+    return BIJ_PLAATSING[rij["soort"]].value, rij["werkgever"].lower()
 
 
 def schrijf_werkgevers(schrijver: Schrijver, rijen: Iterable[Rij]) -> dict[Sleutel, int]:

@@ -97,8 +97,8 @@ def _regel(fout: Fout) -> str:
             None,
             (
                 fout.blad,
-                fout.rij and f"rij {fout.rij}",
-                fout.kolom and f"kolom {fout.kolom}",
+                f"rij {fout.rij}" if fout.rij else "",
+                f"kolom {fout.kolom}" if fout.kolom else "",
             ),
         )
     )
