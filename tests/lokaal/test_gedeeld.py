@@ -69,7 +69,7 @@ def test_de_demogegevens_gaan_niet_weg_terwijl_ze_in_gebruik_zijn(toezicht, tmp_
 
 
 def test_opnieuw_beginnen_laat_geen_gegevens_staan(toezicht, tmp_path):
-    toezicht().krijgt(signal.SIGTERM)
+    toezicht().krijgt(signal.SIGKILL)
 
     demo.begin_opnieuw(tmp_path / "var")
 
