@@ -14,6 +14,8 @@ SECRET_KEY = omgeving.tekst("GEHEIME_SLEUTEL")
 VELD_SLEUTELS = omgeving.veldsleutels("VELD_SLEUTELS")
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
+# Demogegevens hebben bekende wachtwoorden: alleen settings/lokaal.py staat ze toe.
+DEMO_TOEGESTAAN = False
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -3,6 +3,7 @@
 from ips_portal.settings.base import *  # noqa: F403
 from ips_portal.settings.base import VAR
 
+DEMO_TOEGESTAAN = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,50 @@
+"""Zet de demo klaar op deze machine; vaker draaien verandert niets."""
+
+import json
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management.base import BaseCommand, CommandError
+
+from ips_portal.gedeeld import klok
+from organisaties.handelingen import organisatie_bij_naam
+from trajecten.demo import kennemerland, noord
+from trajecten.demo.logins import WACHTWOORD, als_gegevens, als_tekst
+
+
+class Command(BaseCommand):
+    help = "Maakt de demo-organisaties als ze er nog niet zijn. Alleen op een eigen machine."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--toon", action="store_true", help="toon alleen wie er kan inloggen")
+        parser.add_argument("--json", action="store_true", help="toon het als JSON")
+
+    def handle(self, *args, toon, **options):
+        if not settings.DEMO_TOEGESTAAN:
+            raise CommandError(
+                "De demo heeft bekende wachtwoorden en hoort alleen op een eigen machine"
+                " (DJANGO_SETTINGS_MODULE=ips_portal.settings.lokaal)."
+            )
+        if not toon:
+            _maak_wat_ontbreekt()
+        self.stdout.write(_als_json() if options["json"] else als_tekst())
+
+
+def _maak_wat_ontbreekt() -> None:
+    wachtwoord = make_password(WACHTWOORD)
+    for demo in (kennemerland, noord):
+        if not _bestaat(demo.NAAM):
+            demo.maak(vandaag=klok.vandaag(), wachtwoord=wachtwoord)
+
+
+def _bestaat(naam: str) -> bool:
+    try:
+        organisatie_bij_naam(naam)
+    except ObjectDoesNotExist:
+        return False
+    return True
+
+
+def _als_json() -> str:
+    return json.dumps(als_gegevens(), ensure_ascii=False, indent=2)
