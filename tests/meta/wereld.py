@@ -10,10 +10,11 @@ from types import SimpleNamespace
 from ips_portal.gedeeld import bereik
 from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
-from organisaties.models import Gebruiker, IPSTeam
+from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import UitkeringFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
+    GgzKoppelingFactory,
     TeamFactory,
     maak_begeleider,
     maak_medewerker,
@@ -69,6 +70,9 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
     return SimpleNamespace(
         team=team,
         begeleider=begeleider,
+        lidmaatschap=Lidmaatschap.objects.get(gebruiker=begeleider, team=team),
+        aanstelling=Aanstelling.objects.get(gebruiker=begeleider),
+        koppeling=GgzKoppelingFactory(gebruiker=begeleider, ggz_team__naam=f"{merk}-FACT"),
         traject=traject,
         client=traject.client,
         werkgever=persoon.werkgever,
@@ -91,8 +95,12 @@ ARGUMENTEN = {
     "": lambda dossier: {},
     "client": lambda dossier: {"sleutel": dossier.client.sleutel},
     "werkgever": lambda dossier: {"sleutel": dossier.werkgever.sleutel},
-    "contactpersoon": lambda dossier: {"sleutel": dossier.contactpersoon.sleutel},
     "team": lambda dossier: {"sleutel": dossier.team.sleutel},
+    "gebruiker": lambda dossier: {"sleutel": dossier.begeleider.sleutel},
+    "lidmaatschap": lambda dossier: {"sleutel": dossier.lidmaatschap.sleutel},
+    "aanstelling": lambda dossier: {"sleutel": dossier.aanstelling.sleutel},
+    "koppeling": lambda dossier: {"sleutel": dossier.koppeling.sleutel},
+    "ggz_team": lambda dossier: {"sleutel": dossier.koppeling.ggz_team.sleutel},
     "contact": lambda dossier: {"sleutel": dossier.contact.sleutel},
     "contactpersoon": lambda dossier: {"sleutel": dossier.contactpersoon.sleutel},
     "week": lambda dossier: {"week": "2026-W46"},
