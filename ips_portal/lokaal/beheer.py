@@ -13,9 +13,11 @@ from ips_portal.lokaal.plekken import MANAGE, VAR
 def voer_uit(argumenten: Sequence[str], map_: Path = VAR) -> int:
     """Geeft de afloopcode van het commando; de uitvoer is alleen die van het commando."""
     with processen.onderbreekbaar(), gedeeld.samen(map_) as diensten:
+        # Het pakket ips_portal kiest bij het laden zelf al de instellingen van productie.
+        env = {**diensten.env, "DJANGO_SETTINGS_MODULE": "ips_portal.settings.lokaal"}
         if voorbereiding.is_nieuw(map_) and argumenten[:1] != ["migrate"]:
-            voorbereiding.migreer(map_, diensten.env)
-        return _op_de_voorgrond([sys.executable, str(MANAGE), *argumenten], diensten.env)
+            voorbereiding.migreer(map_, env)
+        return _op_de_voorgrond([sys.executable, str(MANAGE), *argumenten], env)
 
 
 @contextmanager
