@@ -1,6 +1,7 @@
 """Voert een werkboek met een caseload in: alles, of bij een fout niets."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
@@ -15,9 +16,8 @@ from trajecten.handelingen.importeren import noteer
 from trajecten.importeren.controleren import Controle
 from trajecten.importeren.fouten import Fout, OnleesbaarWerkboek
 from trajecten.importeren.invoer import lees_en_controleer
+from trajecten.importeren.overzicht import groepeer
 from trajecten.importeren.wegschrijven import BotstMetBestaand, Uitslag, schrijf_weg
-
-GEVOLGEN_GETOOND = 10
 
 
 class Command(BaseCommand):
@@ -54,10 +54,8 @@ class Command(BaseCommand):
         gevolgen = [fout for fout in controle.fouten if fout.gevolg]
         for fout in fouten:
             self.stdout.write(_regel(fout))
-        for fout in gevolgen[:GEVOLGEN_GETOOND]:
-            self.stdout.write(f"gevolg: {_regel(fout)}")
-        if len(gevolgen) > GEVOLGEN_GETOOND:
-            self.stdout.write(f"gevolg: en nog {len(gevolgen) - GEVOLGEN_GETOOND} rijen.")
+        for groep in groepeer(gevolgen):
+            self.stdout.write(_gevolg(groep))
         if controle.fouten:
             raise CommandError(
                 f"Het werkboek heeft {len(fouten)} fouten"
@@ -89,6 +87,15 @@ def _voer_in(controle: Controle, organisatie_id: int, *, proef: bool) -> Uitslag
         if proef:
             transaction.set_rollback(True)
     return uitslag
+
+
+def _gevolg(groep: dict[str, Any]) -> str:
+    rijen = ", ".join(map(str, groep["rijen"]))
+    meer = f" … ({groep['aantal']} rijen)" if groep["aantal"] > len(groep["rijen"]) else ""
+    return (
+        f"gevolg: {groep['blad']}, rij {rijen}{meer}, kolom {groep['kolom']}:"
+        f" {groep['fout']} ({groep['waarde']})."
+    )
 
 
 def _regel(fout: Fout) -> str:
