@@ -11,7 +11,7 @@ class TrajectenConfig(AppConfig):
         for paneel in (
             Paneel(10, "verloop", "Verloop", "dossier"),
             Paneel(20, "gegevens", "Gegevens", "dossier_gegevens"),
-            Paneel(30, "werk", "Werk en opleiding", "dossier_werk"),
+            Paneel(30, "werk", "Werk", "dossier_werk"),
             Paneel(40, "fasen", "Fase", "fase_wisselen"),
             Paneel(80, "wijzigingen", "Wijzigingen", "dossier_wijzigingen"),
             Paneel(90, "inzage", "Wie keek mee", "dossier_inzage"),

@@ -149,7 +149,7 @@ class NieuwTrajectForm(AanvangVelden, RijFormulier):
 
     class Meta:
         model = Traject
-        fields = ()
+        fields = ("instroomdatum", "doel")
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -47,7 +47,6 @@ class EindeForm(MetHandeling, forms.Form):
             "required": "Kies een reden.",
             "invalid_choice": "Deze reden past niet bij de fase die nu loopt.",
         },
-        help_text="Gemiste afspraken of een termijn zijn geen reden om te stoppen.",
     )
     op = forms.DateField(label="Laatste dag", error_messages={"required": "Vul de laatste dag in."})
     toelichting = forms.CharField(

@@ -57,6 +57,7 @@ class PlaatsingVelden(WerkgeverVelden, RijFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["werkgever_naam"].label = "Werkgever of school"
+        self.fields["werkgever_naam"].voorwaardelijk = True  # altijd nodig; de toets volgt later
         self.fields["soort"].widget = KeuzeChips()
         self.fields["soort"].choices = [(s, s.label.capitalize()) for s in Plaatsingsoort]
         self.fields["contractvorm"].choices = [("", "Nog niet bekend"), *Contractvorm.choices]
@@ -95,7 +96,7 @@ class PlaatsingWijzigForm(PlaatsingVelden, BestaandeRijFormulier):
 
     def __init__(self, *args: Any, instance: Plaatsing, **kwargs: Any) -> None:
         begin = {
-            "werkgever_naam": instance.werkgever.naam,
+            "werkgever_naam": str(instance.werkgever),
             "werkgever": str(instance.werkgever.sleutel),
         }
         super().__init__(*args, instance=instance, initial=begin, **kwargs)
