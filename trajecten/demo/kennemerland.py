@@ -15,6 +15,7 @@ from trajecten.genereren.profiel import Begeleider, Medewerker, Profiel, Team
 NAAM = "IPS Kennemerland"
 _DOMEIN = "kennemerland.example"
 _ZAAD = 2010
+_EERDER = Decimal("0.8")
 
 
 def _begeleider(naam: str, adres: str, fte: str, clienten: int, **overig) -> Begeleider:
@@ -22,14 +23,14 @@ def _begeleider(naam: str, adres: str, fte: str, clienten: int, **overig) -> Beg
 
 
 BEGELEIDERS = (
-    _begeleider("Sanne Visser", "sanne", "0.8", 19, ijver=1.1, weken=1.0),
-    _begeleider("Ruben Kok", "ruben", "0.8", 23, ijver=0.7, weken=1.0),
-    _begeleider("Noor El Amrani", "noor", "0.4", 8, ijver=1.4, weken=1.0),
-    _begeleider("Tim Hendriks", "tim", "1", 28, ijver=0.8, weken=0.7),
-    _begeleider("Ayşe Demir", "ayse", "0.9", 22, ijver=1.2, weken=1.0),
-    _begeleider("Jamal Benali", "jamal", "0.6", 13, ijver=1.0),
-    _begeleider("Lotte Prins", "lotte", "0.5", 11, ijver=0.5, weken=0.9),
-    _begeleider("Willem Postma", "willem", "1", 23, ijver=1.3, eerder_fte=Decimal("0.8")),
+    _begeleider("Sanne Visser", "sanne", "0.8", 19, ijver=1.1, laatste_week="ingediend"),
+    _begeleider("Ruben Kok", "ruben", "0.8", 23, ijver=0.7, laatste_week="ingediend"),
+    _begeleider("Noor El Amrani", "noor", "0.4", 8, ijver=1.5, laatste_week="gezien"),
+    _begeleider("Tim Hendriks", "tim", "1", 28, ijver=0.6, laatste_week="vergeten", weken=0.8),
+    _begeleider("Ayşe Demir", "ayse", "0.9", 22, ijver=0.9, laatste_week="gezien"),
+    _begeleider("Jamal Benali", "jamal", "0.6", 13, ijver=1.1, laatste_week="gezien"),
+    _begeleider("Lotte Prins", "lotte", "0.5", 11, ijver=0.8, laatste_week="ingediend"),
+    _begeleider("Willem Postma", "willem", "1", 23, laatste_week="gezien", eerder_fte=_EERDER),
 )
 COORDINATOR = Medewerker("Marijke Dekker", f"marijke@{_DOMEIN}", Rol.COORDINATOR)
 MEDEWERKERS = (
@@ -49,6 +50,7 @@ def maak(*, vandaag: date, wachtwoord: str) -> Organisatie:
         teams=(Team("IPS-team Kennemerland", BEGELEIDERS, coordinator=COORDINATOR),),
         medewerkers=MEDEWERKERS,
         afgesloten=45,
+        spreiding=0.25,
         weken=26,
         historie=540,
         wachtwoord=wachtwoord,

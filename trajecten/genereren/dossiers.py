@@ -26,7 +26,6 @@ from werkgevers.models import Contactpersoon, Werkgever
 
 STAPEL = 2000
 _PER_WEEK = 1.5  # contacten per week in een gewoon traject
-_SPREIDING = 0.6
 _UITKERINGEN = ("Wajong", "WIA-WGA", "bijstand", "bijstand", "ZW", "WIA-WGA", "nug", "geen")
 _DOELGROEPEN = ("EPA", "EPA", "EPA", "EPA", "CMD", "CMD", "LVB", "NAH")
 _BRONNEN = ("behandelaar", "behandelaar", "casemanager", "client", "UWV", "gemeente", "familie")
@@ -257,8 +256,8 @@ def _aantal(rng: Random, profiel: Profiel, dossier: Dossier, vandaag: date) -> i
     if gemiddeld is None:
         dagen = ((dossier.verloop.einde or vandaag) - dossier.verloop.instroom).days
         gemiddeld = max(dagen / 7 * _PER_WEEK * dossier.collega.profiel.ijver, 0.5)
-    verschoven = log(gemiddeld) - _SPREIDING**2 / 2
-    return round(rng.lognormvariate(verschoven, _SPREIDING))
+    verschoven = log(gemiddeld) - profiel.spreiding**2 / 2
+    return round(rng.lognormvariate(verschoven, profiel.spreiding))
 
 
 def _contacten(basis: Basis, omgeving: Omgeving, profiel: Profiel, dossiers: list[Dossier]) -> None:

@@ -25,7 +25,11 @@ class Medewerker:
 
 @dataclass(frozen=True)
 class Begeleider:
-    """`ijver` is hoeveel contacten iemand maakt (1 is gewoon), `weken` hoe trouw hij indient."""
+    """`ijver` is hoeveel contacten iemand maakt (1 is gewoon), `weken` hoe trouw hij indient.
+
+    `laatste_week` legt de laatste hele week vast: "gezien", "ingediend" of "vergeten"; leeg laat
+    het aan het toeval.
+    """
 
     naam: str
     email: str
@@ -33,6 +37,7 @@ class Begeleider:
     clienten: int
     ijver: float = 1.0
     weken: float = 0.95
+    laatste_week: str = ""
     eerder_fte: Decimal | None = None  # de fte tot drie maanden geleden, als die anders was
 
 
@@ -46,7 +51,10 @@ class Team:
 
 @dataclass(frozen=True)
 class Profiel:
-    """`contacten` is het gemiddelde per traject; zonder volgt het uit de duur van het traject."""
+    """`contacten` is het gemiddelde per traject; zonder volgt het uit de duur van het traject.
+
+    `spreiding` is hoe scheef dat aantal verdeeld is.
+    """
 
     naam: str
     teams: tuple[Team, ...]
@@ -54,6 +62,7 @@ class Profiel:
     soort: str = Organisatiesoort.GGZ
     medewerkers: tuple[Medewerker, ...] = ()
     contacten: float | None = None
+    spreiding: float = 0.6
     weken: int = 52
     historie: int = 5 * 365
     wachtwoord: str = ""  # de hash; leeg is: kan niet inloggen

@@ -10,7 +10,7 @@ from trajecten.genereren.mensen import EIGEN, Basis, Collega, ogenblik
 from trajecten.models import Weekstaat
 
 _UREN_PER_FTE = 36
-_NOG_NIET_GEZIEN = 1  # de laatste hele week ligt nog bij de coördinator
+INGEDIEND, GEZIEN, VERGETEN = "ingediend", "gezien", "vergeten"
 _KOLOMMEN = (
     "begeleider_id", "jaar", "week", "uren_rooster", "uren_ips", "uren_samenleving", "ingediend_op",
     "gezien_op", "gezien_door_id",
@@ -23,20 +23,28 @@ def schrijf_weken(basis: Basis, collegas: Sequence[Collega], aantal: int) -> Non
         Weekstaat,
         (*EIGEN, *_KOLOMMEN),
         [
-            _rij(basis, collega, week, recent=week >= weken[-_NOG_NIET_GEZIEN])
+            _rij(basis, collega, week, staat)
             for week in weken
             for collega in collegas
-            if basis.rng.random() < collega.profiel.weken
+            if (staat := _staat(basis, collega, laatste=week == weken[-1])) != VERGETEN
         ],
     )
 
 
-def _rij(basis: Basis, collega: Collega, week: Week, *, recent: bool) -> tuple[Any, ...]:
+def _staat(basis: Basis, collega: Collega, *, laatste: bool) -> str:
+    if laatste and collega.profiel.laatste_week:
+        return collega.profiel.laatste_week
+    if basis.rng.random() > collega.profiel.weken:
+        return VERGETEN
+    return GEZIEN if basis.rng.random() < (0.5 if laatste else 0.98) else INGEDIEND
+
+
+def _rij(basis: Basis, collega: Collega, week: Week, staat: str) -> tuple[Any, ...]:
     rng = basis.rng
     rooster = _deel(collega.profiel.fte * _UREN_PER_FTE, 1.0)
     ingediend = _hoogstens(week.zondag - timedelta(days=rng.choice((2, 2, 1, 0))), basis.vandaag)
     gezien = None
-    if rng.random() < (0.5 if recent else 0.97):
+    if staat == GEZIEN:
         gezien = _hoogstens(week.zondag + timedelta(days=rng.randint(1, 6)), basis.vandaag)
     return (
         *basis.eigen(week.maandag), collega.gebruiker_id, week.jaar, week.nummer, rooster,

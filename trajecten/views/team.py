@@ -193,8 +193,8 @@ def _tegen_de_norm(per_fte: Decimal | None, norm: int) -> dict[str, str]:
     if per_fte is None:
         return {"pil_tekst": "geen fte op deze dag", "pil_soort": "stil"}
     if per_fte > norm:
-        return {"pil_tekst": f"boven de norm van {norm}", "pil_soort": "let"}
-    return {"pil_tekst": f"binnen de norm van {norm}", "pil_soort": "goed"}
+        return {"pil_tekst": f"boven norm {norm}", "pil_soort": "let"}
+    return {"pil_tekst": f"binnen norm {norm}", "pil_soort": "goed"}
 
 
 def _log_lijst(request: HttpRequest, bladzijde: Bladzijde, onderdeel: str) -> None:
