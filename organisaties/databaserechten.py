@@ -13,7 +13,11 @@ ALLES = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 # Functies van de eigenaar (SECURITY DEFINER) die het portal mag aanroepen; een test houdt deze
 # lijst naast de catalogus.
-FUNCTIES_PORTAL = ("organisatie_id_bij_naam(text)", "ruim_invoer_op()")
+FUNCTIES_PORTAL = (
+    "organisatie_id_bij_naam(text)",
+    "ruim_invoer_op()",
+    "werkt_elders(bigint,date)",
+)
 
 
 def zet_rechten(*, using: str) -> None:

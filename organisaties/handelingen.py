@@ -1,13 +1,23 @@
 """Handelingen rond organisaties en mensen: alles of niets, in een transactie."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.keuzes import Organisatiesoort, Rol
-from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap, Organisatie
+from organisaties.models import (
+    Aanstelling,
+    Gebruiker,
+    GgzKoppeling,
+    GgzTeam,
+    IPSTeam,
+    Lidmaatschap,
+    Organisatie,
+)
 
 
 def nieuwe_organisatie(*, naam: str, soort: str = Organisatiesoort.GGZ) -> Organisatie:
@@ -47,6 +57,7 @@ def neem_op(
     door: Gebruiker | None,
     team: IPSTeam | None = None,
     fte: object = None,
+    ggz_teams: Iterable[GgzTeam] = (),
 ) -> Gebruiker:
     """Geeft iemand een rol (en een begeleider een aanstelling) in de organisatie.
 
@@ -55,21 +66,91 @@ def neem_op(
     gebruiker = Gebruiker.objects.op_email(email) or Gebruiker.objects.create_user(
         email=email, naam=naam
     )
-    Lidmaatschap.objects.create(
-        organisatie=organisatie,
-        gebruiker=gebruiker,
-        rol=rol,
-        team=team,
-        van=van,
-        aangemaakt_door=door,
-    )
-    if rol == Rol.BEGELEIDER and fte is not None:
-        Aanstelling.objects.create(
-            organisatie=organisatie,
-            gebruiker=gebruiker,
-            team=team,
-            fte=fte,
-            van=van,
-            aangemaakt_door=door,
-        )
+    eigen = {"organisatie": organisatie, "gebruiker": gebruiker, "aangemaakt_door": door}
+    geef_rol(lidmaatschap=Lidmaatschap(**eigen, rol=rol, team=team, van=van))
+    if rol == Rol.BEGELEIDER:
+        if fte is not None:
+            Aanstelling.objects.create(**eigen, team=team, fte=fte, van=van)
+        for ggz_team in ggz_teams:
+            GgzKoppeling.objects.create(**eigen, ggz_team=ggz_team, van=van)
     return gebruiker
+
+
+@transaction.atomic
+def geef_rol(*, lidmaatschap: Lidmaatschap) -> Lidmaatschap:
+    """Slaat de rol op. Een account dat gesloten was gaat weer open, nog zonder wachtwoord."""
+    lidmaatschap.save()
+    gebruiker = lidmaatschap.gebruiker
+    if not gebruiker.is_active:
+        gebruiker.is_active = True
+        gebruiker.save(update_fields=["is_active"])
+    return lidmaatschap
+
+
+@transaction.atomic
+def beeindig_rol(*, lidmaatschap: Lidmaatschap) -> Lidmaatschap:
+    """Slaat de nieuwe laatste dag op. ValidationError als er dan geen beheerder overblijft."""
+    if lidmaatschap.rol == Rol.BEHEERDER and lidmaatschap.tot is not None:
+        _houd_een_beheerder(
+            lidmaatschap.organisatie, zonder=lidmaatschap.gebruiker_id, na=lidmaatschap.tot
+        )
+    lidmaatschap.save(update_fields=["tot"])
+    return lidmaatschap
+
+
+@transaction.atomic
+def sluit_toegang(
+    *, gebruiker: Gebruiker, organisatie: Organisatie, vandaag: date, door: Gebruiker
+) -> None:
+    """Beëindigt alles wat iemand hier mag, vanaf nu, en sluit zijn sessies.
+
+    Werkt hij ook voor een andere organisatie, dan blijft zijn account daar bestaan.
+    """
+    if gebruiker.pk == door.pk:
+        raise ValidationError(
+            "Uw eigen toegang kunt u niet beëindigen. Vraag een andere beheerder."
+        )
+    eigen = {"gebruiker": gebruiker, "organisatie": organisatie}
+    if Lidmaatschap.objects.geldig_op(vandaag).filter(**eigen, rol=Rol.BEHEERDER).exists():
+        _houd_een_beheerder(organisatie, zonder=gebruiker.pk, na=vandaag)
+    gisteren = vandaag - timedelta(days=1)
+    _kap_af(Lidmaatschap.objects.filter(**eigen), laatste_dag=gisteren)
+    _kap_af(Aanstelling.objects.filter(**eigen), laatste_dag=vandaag)
+    _kap_af(GgzKoppeling.objects.filter(**eigen), laatste_dag=vandaag)
+    if not _werkt_elders(gebruiker, vandaag):
+        gebruiker.is_active = False
+        gebruiker.set_unusable_password()  # elke open sessie en elke verstuurde link vervalt
+        gebruiker.save(update_fields=["is_active", "password"])
+
+
+@transaction.atomic
+def hernoem(*, gebruiker: Gebruiker, naam: str, vandaag: date) -> None:
+    """ValidationError als de naam ook van een andere organisatie is."""
+    if _werkt_elders(gebruiker, vandaag):
+        raise ValidationError({"naam": "De naam van deze gebruiker kunt u niet wijzigen."})
+    gebruiker.naam = naam
+    gebruiker.save(update_fields=["naam"])
+
+
+def _kap_af(rijen: QuerySet, *, laatste_dag: date) -> None:
+    """Laat lopende periodes eindigen; wat daarna pas begon, is er nooit van gekomen."""
+    rijen.filter(van__gt=laatste_dag).delete()
+    lopend = Q(tot__isnull=True) | Q(tot__gt=laatste_dag)
+    rijen.filter(lopend).update(tot=laatste_dag)
+
+
+def _houd_een_beheerder(organisatie: Organisatie, *, zonder: int, na: date) -> None:
+    """Twee beheerders die elkaar tegelijk weghalen wachten op elkaar; de tweede mag niet meer."""
+    Organisatie.objects.select_for_update().get(pk=organisatie.pk)
+    anderen = Lidmaatschap.objects.filter(organisatie=organisatie).exclude(gebruiker_id=zonder)
+    if not anderen.beheerders_na(na).exists():
+        raise ValidationError(
+            "Er blijft dan geen functioneel beheerder over die kan inloggen."
+            " Geef eerst een collega deze rol."
+        )
+
+
+def _werkt_elders(gebruiker: Gebruiker, op: date) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select werkt_elders(%s, %s)", [gebruiker.pk, op])
+        return cursor.fetchone()[0]

@@ -1,13 +1,49 @@
 from datetime import date
 
+from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from organisaties.basis import loopt_op
 from organisaties.keuzes import Rol
 
 
-class GebruikerManager(BaseUserManager):
+class GebruikerQuerySet(models.QuerySet):
+    def op_email(self, email: str):
+        return self.filter(email__iexact=email.strip()).first()
+
+    def van_organisatie(self, organisatie):
+        """Wie hier een rol heeft of had. Niet wie alleen elders werkt, ook al ziet hij dat zelf."""
+        eigen = _lidmaatschappen().filter(gebruiker=OuterRef("pk"), organisatie=organisatie)
+        return self.filter(Exists(eigen))
+
+    def lijst(self, organisatie, *, tekst: str, op: date | None):
+        """De lijst van Beheer: wie op `op` een rol heeft, of (zonder dag) iedereen ooit."""
+        gebruikers = self.van_organisatie(organisatie)
+        if op is not None:
+            geldig = _lidmaatschappen().geldig_op(op).filter(organisatie=organisatie)
+            gebruikers = gebruikers.filter(
+                Exists(geldig.filter(gebruiker=OuterRef("pk"))), is_active=True
+            )
+        if tekst:
+            gebruikers = gebruikers.filter(Q(naam__icontains=tekst) | Q(email__icontains=tekst))
+        return gebruikers
+
+    def met_rollen(self, organisatie, *, op: date):
+        """Voegt `rollen` toe: de lidmaatschappen die op die dag gelden, in deze organisatie."""
+        geldig = _lidmaatschappen().geldig_op(op).filter(organisatie=organisatie)
+        return self.prefetch_related(
+            Prefetch(
+                "lidmaatschappen",
+                geldig.select_related("team").order_by("rol", "id"),
+                to_attr="rollen",
+            )
+        )
+
+
+class GebruikerManager(BaseUserManager.from_queryset(GebruikerQuerySet)):
     """Gebruikers vindt u op e-mailadres, zonder onderscheid in hoofdletters."""
 
     def create_user(self, email: str, password: str | None = None, **velden):
@@ -18,9 +54,6 @@ class GebruikerManager(BaseUserManager):
 
     def get_by_natural_key(self, username: str | None):
         return self.get(email__iexact=username)
-
-    def op_email(self, email: str):
-        return self.filter(email__iexact=email.strip()).first()
 
     def in_organisatie(self):
         """Wie in de organisatie van het bereik een lidmaatschap heeft (gehad)."""
@@ -46,6 +79,15 @@ class TeamQuerySet(models.QuerySet):
 
 
 class LidmaatschapQuerySet(models.QuerySet):
+    def beheerders_na(self, datum: date) -> "LidmaatschapQuerySet":
+        """Wie na `datum` nog functioneel beheerder is en ook echt kan inloggen."""
+        return self.filter(
+            Q(tot__isnull=True) | Q(tot__gt=datum),
+            rol=Rol.BEHEERDER,
+            van__lte=datum,
+            gebruiker__is_active=True,
+        ).exclude(gebruiker__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
     def geldig_op(self, datum: date) -> "LidmaatschapQuerySet":
         return self.filter(loopt_op(datum))
 
@@ -56,3 +98,7 @@ class LidmaatschapQuerySet(models.QuerySet):
 class AanstellingQuerySet(models.QuerySet):
     def geldig_op(self, datum: date) -> "AanstellingQuerySet":
         return self.filter(loopt_op(datum))
+
+
+def _lidmaatschappen() -> LidmaatschapQuerySet:
+    return apps.get_model("organisaties", "Lidmaatschap").objects.all()

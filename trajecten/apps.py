@@ -8,6 +8,8 @@ class TrajectenConfig(AppConfig):
     verbose_name = "trajecten"
 
     def ready(self) -> None:
+        from trajecten import werkgeverpanelen
+
         for paneel in (
             Paneel(10, "verloop", "Verloop", "dossier"),
             Paneel(20, "gegevens", "Gegevens", "dossier_gegevens"),
@@ -17,3 +19,4 @@ class TrajectenConfig(AppConfig):
             Paneel(90, "inzage", "Wie keek mee", "dossier_inzage"),
         ):
             meld_aan("dossier", paneel)
+        werkgeverpanelen.aanmelden()

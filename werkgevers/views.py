@@ -14,7 +14,7 @@ from ips_portal.gedeeld.htmx import pagina_of_deel
 from ips_portal.gedeeld.panelen import panelen
 from logboek.keuzes import Actie
 from organisaties.bewaard import neem_velden
-from organisaties.formulieren import RijFormulier
+from organisaties.formulieren import BestaandeRijFormulier
 from organisaties.rechten import Recht, vereist
 from werkgevers import kring
 from werkgevers.forms import (
@@ -124,13 +124,12 @@ def _van(request: HttpRequest, rij: Any) -> Any:
     return rij
 
 
-def _opgeslagen(request: HttpRequest, form: RijFormulier) -> bool:
+def _opgeslagen(request: HttpRequest, form: BestaandeRijFormulier) -> bool:
     if request.method != "POST" or not form.is_valid() or not form.voer_uit(form.save):
         return False
     _log(request, Actie.WIJZIGEN, form.instance)
     messages.success(request, "De wijziging is bewaard.")
-    if form.overgenomen_namen:
-        messages.info(request, f"Een collega wijzigde intussen ook: {form.overgenomen_namen}.")
+    form.meld_overgenomen(request)
     return True
 
 

@@ -71,6 +71,15 @@ class AanstellingFactory(OrganisatieRij):
     van = date(2008, 1, 1)
 
 
+class GgzKoppelingFactory(OrganisatieRij):
+    class Meta:
+        model = models.GgzKoppeling
+
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    ggz_team = factory.SubFactory(GgzTeamFactory)
+    van = date(2008, 1, 1)
+
+
 def maak_begeleider(team: models.IPSTeam, **velden) -> models.Gebruiker:
     """Een trajectbegeleider van dit team, met een aanstelling van 0,8 fte."""
     fte = velden.pop("fte", Decimal("0.8"))
