@@ -116,6 +116,13 @@ def test_een_werkboek_met_fouten_is_ook_met_een_los_verzoek_niet_in_te_voeren(ki
     assert not Client.objects.exists()
 
 
+def test_een_leeg_werkboek_heeft_geen_knop(kies):
+    pagina = tekst(kies(maak_sjabloon()))
+
+    assert "Dit werkboek is leeg" in pagina
+    assert "Importeren" not in pagina
+
+
 def test_wat_in_een_cel_staat_blijft_tekst(kies):
     antwoord = kies(caseload={"fase": "<script>alert(1)</script>"})
 

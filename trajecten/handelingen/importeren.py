@@ -33,13 +33,14 @@ def neem_aan(
     """
     controle = lees_en_controleer(bestand, vandaag=vandaag)
     gevonden = bevindingen(controle)
-    if controle.foutloos:
+    in_te_voeren = controle.foutloos and any(controle.rijen.values())
+    if in_te_voeren:
         gevonden |= _proef(controle, organisatie, door, nu)
     bestand.seek(0)
     return Invoer.objects.create(
         organisatie=organisatie,
         aangemaakt_door=door,
-        inhoud=bestand.read() if controle.foutloos else None,
+        inhoud=bestand.read() if in_te_voeren else None,
         bevindingen=gevonden,
     )
 
