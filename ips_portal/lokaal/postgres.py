@@ -161,6 +161,8 @@ def _maak_database(verbinding: psycopg.Connection) -> None:
         verbinding.execute(
             sql.SQL("grant connect on database {} to ips_portal, ips_logboek").format(naam)
         )
+    # Anders dan in productie: de demo en `genereer` vullen tabellen via een tijdelijke tabel.
+    verbinding.execute(sql.SQL("grant temporary on database {} to ips_portal").format(naam))
 
 
 def ruim_op(map_: Path) -> None:
