@@ -55,8 +55,25 @@ def _mislukt(sender, credentials, request=None, **overig) -> None:
 
 
 def _log(request: HttpRequest, gebeurtenis: str, uitkomst: Uitkomst, gebruiker) -> None:
+    schrijf_sessieregel(
+        gebeurtenis,
+        uitkomst,
+        gebruiker,
+        notities=getattr(request, "logboek", None),
+        toegangspunt=request.META.get("REMOTE_ADDR", ""),
+    )
+
+
+def schrijf_sessieregel(
+    gebeurtenis: str,
+    uitkomst: Uitkomst,
+    gebruiker,
+    *,
+    notities: Notities | None = None,
+    toegangspunt: str,
+) -> None:
     """In een eigen bereik zonder organisatie: wie inlogt heeft er nog geen gekozen."""
-    notities = getattr(request, "logboek", None) or Notities()
+    notities = notities or Notities()
     gebruiker_id = gebruiker.pk if gebruiker else None
     with transaction.atomic():
         vorig = bereik.huidig()
@@ -66,7 +83,7 @@ def _log(request: HttpRequest, gebeurtenis: str, uitkomst: Uitkomst, gebruiker) 
                 gebeurtenis=gebeurtenis,
                 gebruiker_id=gebruiker_id,
                 gebruiker_naam=gebruiker.naam if gebruiker else "",
-                toegangspunt=request.META.get("REMOTE_ADDR", ""),
+                toegangspunt=toegangspunt,
             ),
             verzoek=notities.verzoek,
             notities=[Notitie(Actie.UITVOEREN, uitkomst, object_soort="sessie")],

@@ -36,3 +36,5 @@ class Command(BaseCommand):
                     door=None,
                 )
         self.stdout.write(f"{organisatie.naam} is gemaakt.")
+        if beheerder:
+            self.stdout.write(f"Zet nu een wachtwoord: manage.py zet_wachtwoord {beheerder}")
