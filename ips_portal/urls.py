@@ -2,29 +2,35 @@
 
 from allauth.account import views as account
 from django.urls import include, path
+from django.views.decorators.http import require_http_methods
+
+# De views van allauth nemen elke methode aan; hier zijn het gewone formulieren.
+_formulier = require_http_methods(["GET", "HEAD", "POST"])
 
 _ACCOUNT = [
-    path("inloggen/", account.login, name="account_login"),
-    path("uitloggen/", account.logout, name="account_logout"),
-    path("wachtwoord/wijzigen/", account.password_change, name="account_change_password"),
-    path("wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
+    path("inloggen/", _formulier(account.login), name="account_login"),
+    path("uitloggen/", _formulier(account.logout), name="account_logout"),
+    path(
+        "wachtwoord/wijzigen/", _formulier(account.password_change), name="account_change_password"
+    ),
+    path("wachtwoord/vergeten/", _formulier(account.password_reset), name="account_reset_password"),
     path(
         "wachtwoord/vergeten/verstuurd/",
-        account.password_reset_done,
+        _formulier(account.password_reset_done),
         name="account_reset_password_done",
     ),
     path(
         "wachtwoord/nieuw/<str:uidb36>/<str:key>/",
-        account.password_reset_from_key,
+        _formulier(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(
         "wachtwoord/nieuw/klaar/",
-        account.password_reset_from_key_done,
+        _formulier(account.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
-    path("opnieuw-inloggen/", account.reauthenticate, name="account_reauthenticate"),
-    path("gesloten/", account.account_inactive, name="account_inactive"),
+    path("opnieuw-inloggen/", _formulier(account.reauthenticate), name="account_reauthenticate"),
+    path("gesloten/", _formulier(account.account_inactive), name="account_inactive"),
 ]
 
 urlpatterns = [

@@ -86,7 +86,8 @@ def test_elke_rol_krijgt_precies_wat_de_tabel_zegt(naam, wereld, als):
         browser = als(wereld.gebruikers[rol])
         for van in ("eigen", "collega", "ander"):
             argumenten = ARGUMENTEN[regel.object](getattr(wereld, van))
-            for methode in METHODEN:
+            # Een methode die niet mag hangt niet van het object af: die hoeft maar op een.
+            for methode in METHODEN if van == "eigen" else sorted(regel.methoden):
                 antwoord = _vraag(browser, methode, naam, argumenten)
                 browser = browser if naam != "account_logout" else als(wereld.gebruikers[rol])
                 _toets(regel, rol, van, methode, antwoord.status_code, naam)
@@ -154,9 +155,7 @@ def _toets(regel: Regel, rol: str, van: str, methode: str, status: int, naam: st
         return
     if methode == "HEAD" and "GET" in regel.methoden and status != 405:
         methode = "GET"  # een lees-view mag ook alleen haar koppen geven, onder dezelfde regel
-    if methode == "OPTIONS" and naam.startswith("account_"):
-        assert status == 200, cel  # de views van allauth noemen hun methoden
-    elif methode not in regel.methoden:
+    if methode not in regel.methoden:
         assert status in (403, 405), cel
     elif rol not in regel.rollen:
         assert status == 403, cel
