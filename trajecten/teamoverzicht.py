@@ -114,7 +114,8 @@ class Teamoverzicht:
     @property
     def te_zien(self) -> list[Weekstaat]:
         """De ingediende weken van de laatste hele week die nog gezien moeten worden."""
-        return [rij.week.weekstaat for rij in self.rijen if rij.week.te_zien]
+        weken = (rij.week.weekstaat for rij in self.rijen)
+        return [week for week in weken if week and _te_zien(week)]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -75,7 +76,7 @@ def caseload_rijen(
 def caseload_in(team: IPSTeam, begeleider: Gebruiker, *, datum: date) -> Caseload:
     aanstelling = Aanstelling.objects.geldig_op(datum).filter(team=team, gebruiker=begeleider)
     actief = Traject.objects.van_begeleider(begeleider.pk, datum=datum).filter(team=team).count()
-    fte = aanstelling.values_list("fte", flat=True).first() or 0
+    fte = aanstelling.values_list("fte", flat=True).first() or Decimal(0)
     return Caseload(actief, fte, team.doelgroepnorm)
 
 

@@ -52,5 +52,5 @@ class Kopie:
                     tabel, namen, namen, tijdelijk
                 )
             )
-            self.aantallen[model._meta.verbose_name_plural] += cursor.rowcount
+            self.aantallen[str(model._meta.verbose_name_plural)] += cursor.rowcount
             cursor.execute(sql.SQL("drop table {}").format(tijdelijk))

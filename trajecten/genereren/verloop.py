@@ -22,7 +22,7 @@ EEN_DAG = timedelta(days=1)
 _WERKDAGEN = 5
 
 # Waarmee een begeleider bezig is, per fase.
-_SOORTEN = {
+_SOORTEN: dict[str, tuple[tuple[str, int], ...]] = {
     Fasesoort.ORIENTATIE: (("client", 70), ("behandelteam", 15), ("werkgever", 10), ("netwerk", 5)),
     Fasesoort.ACQUISITIE: (
         ("werkgever", 47), ("client", 38), ("behandelteam", 8), ("extern", 4),

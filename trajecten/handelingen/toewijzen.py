@@ -77,7 +77,7 @@ def draag_over(
     for rij in nu.gepland:
         rij.delete()
     _zet_team(vast, overdracht)
-    if nu.gepland and _blijft(nu, overdracht):
+    if nu.gepland and nu.huidige and _blijft(nu, overdracht):
         return _werk_bij(nu.huidige, tot=None)
     return _schrijf(vast, nu, overdracht, door)
 
@@ -107,13 +107,14 @@ def _toets(overdracht: Overdracht, traject: Traject, nu: Begeleiding, vandaag: d
     naar, huidige = overdracht.naar, nu.huidige
     begin = huidige.van if huidige else traject.instroomdatum
     _weiger_als(toets_dag(van=overdracht.van, huidige_van=begin, vandaag=vandaag))
-    if _blijft(nu, overdracht) and not nu.gepland and huidige.tot is None:
+    blijft = _blijft(nu, overdracht)
+    if huidige and blijft and not nu.gepland and huidige.tot is None:
         _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} begeleidt deze cliënt al."))
     if not _in_dienst(naar, overdracht.van):
         _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} werkt die dag niet in dit team."))
     if naar.team_id != traject.team_id and overdracht.van > vandaag:
         _weiger(Afgewezen("van", "Naar een ander team kan niet vooruit: kies vandaag."))
-    if not _blijft(nu, overdracht):
+    if not blijft:
         _toets_norm(overdracht)
 
 

@@ -205,9 +205,9 @@ def _log_lijst(request: HttpRequest, bladzijde: Bladzijde, onderdeel: str) -> No
     )
 
 
-def _dagadres(request: HttpRequest, datum: date, **overig: object) -> str:
+def _dagadres(request: HttpRequest, datum: date, **overig: str | int) -> str:
     """Het staartje van een adres dat dezelfde dag vasthoudt; vandaag heeft er geen nodig."""
-    dag = {} if datum == request.vandaag else {"datum": datum.isoformat()}
+    dag: dict[str, str] = {} if datum == request.vandaag else {"datum": datum.isoformat()}
     velden = {**dag, **overig}
     return f"?{urlencode(velden)}" if velden else ""
 
