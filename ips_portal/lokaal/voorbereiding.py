@@ -32,7 +32,7 @@ def _stand_van_de_bronnen() -> str:
     hash_ = hashlib.sha256()
     for patroon in _BRONNEN:
         for bestand in sorted(PROJECT.glob(patroon)):
-            if bestand.is_file():
+            if bestand.is_file() and "__pycache__" not in bestand.parts:
                 stat = bestand.stat()
                 hash_.update(f"{bestand}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
     return hash_.hexdigest()
