@@ -35,8 +35,6 @@ class Command(BaseCommand):
             raise CommandError("Er is geen gebruiker met dit e-mailadres.")
         if not gebruiker.is_active:
             raise CommandError("Dit account is gesloten. Geef het eerst in Beheer een rol.")
-                "Dit account is gesloten. Geef de gebruiker eerst in Beheer een rol."
-            )
         self._zet(gebruiker, wachtwoord or self._vraag())
         self.stdout.write(f"Het wachtwoord van {gebruiker.naam} is gezet.")
 
