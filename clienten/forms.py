@@ -112,6 +112,14 @@ class UitkeringForm(RijFormulier):
         super().__init__(*args, **kwargs)
         self.fields["soort"].choices = [("", "Kies"), *Uitkeringsoort.choices]
 
+    def clean(self) -> dict[str, Any]:
+        """Een periode die achterstevoren staat kan de database niet eens vergelijken."""
+        gegeven = super().clean() or self.cleaned_data
+        van, tot = gegeven.get("van"), gegeven.get("tot")
+        if van and tot and tot < van:
+            self.add_error("tot", "De laatste dag ligt voor de eerste dag.")
+        return gegeven
+
 
 class UitkeringWijzigForm(UitkeringForm, BestaandeRijFormulier):
     """Dezelfde velden, van een uitkering die er al staat."""

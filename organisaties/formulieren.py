@@ -102,14 +102,16 @@ class BestaandeRijFormulier(RijFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Voor de invoer de rij aanraakt: zo staat ze nu in de database.
-        self.stand_nu = self._tekst({veld: self.initial.get(veld) for veld in self._velden()})
+        self.stand_nu = self._tekst(
+            {veld: self.initial[veld] for veld in self.fields if veld in self.initial}
+        )
         self.initial["versie"] = schrijf_versie(self.stand_nu)
         self.samenvoeging = Samenvoeging()
 
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean() or self.cleaned_data
-        toen = lees_versie(gegeven.get("versie", ""), self._velden())
-        ingevuld = {veld: gegeven.get(veld) for veld in self._velden() if veld in gegeven}
+        toen = lees_versie(gegeven.get("versie", ""), self.stand_nu)
+        ingevuld = {veld: gegeven[veld] for veld in self.stand_nu if veld in gegeven}
         nu = {veld: self.stand_nu[veld] for veld in ingevuld}
         self.samenvoeging = voeg_samen(toen=toen, nu=nu, mijn=self._tekst(ingevuld))
         for veld in self.samenvoeging.overgenomen:
@@ -125,9 +127,6 @@ class BestaandeRijFormulier(RijFormulier):
         velden = ", ".join(str(self.fields[naam].label) for naam in self.samenvoeging.overgenomen)
         if velden:
             messages.info(request, f"Een ander wijzigde intussen: {velden}. Dat is zo gebleven.")
-
-    def _velden(self) -> list[str]:
-        return [naam for naam in self.fields if naam != "versie"]
 
     def _tekst(self, waarden: Mapping[str, Any]) -> dict[str, str]:
         return {veld: self._als_tekst(waarde) for veld, waarde in waarden.items()}

@@ -100,7 +100,9 @@ class PlaatsingWijzigForm(PlaatsingVelden, BestaandeRijFormulier):
             "werkgever": str(instance.werkgever.sleutel),
         }
         super().__init__(*args, instance=instance, initial=begin, **kwargs)
-        if instance.einde is None:
+        # Zette een ander het einde erbij nadat deze pagina openging, dan blijft dat staan.
+        kende_einde = not self.is_bound or "einde" in self.data
+        if instance.einde is None or not kende_einde:
             for veld in ("einde", "reden_einde", "geleerd"):
                 del self.fields[veld]
         else:
