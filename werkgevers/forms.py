@@ -26,6 +26,11 @@ class ZoekForm(PortalFormulier, forms.Form):
         widget=KeuzeChips,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            veld.voorwaardelijk = True  # type: ignore[attr-defined]
+
 
 class _WerkgeverMeta:
     model = Werkgever
@@ -37,7 +42,6 @@ class _WerkgeverMeta:
         "behoeften": forms.Textarea(attrs={"rows": 3}),
     }
     help_texts = {
-        "branche": "Bijvoorbeeld horeca, zorg of bouw.",
         "behoeften": "Alleen over het werk. Nooit iets over de gezondheid van een cliënt.",
     }
 

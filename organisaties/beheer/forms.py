@@ -24,7 +24,7 @@ from organisaties.models import (
 )
 from organisaties.regels import MET_TEAM, ontbreekt_bij
 
-_ALLE_TEAMS = "Alle teams"
+_GEEN_TEAM = "Alle teams, of kies er een"
 _OVERLAP_ROL = {"lidmaatschap_geen_overlap": "rol", "lidmaatschap_tot_na_van": "tot"}
 
 
@@ -42,7 +42,14 @@ def _fte(**opties: Any) -> DecimaalVeld:
     )
 
 
-class ZoekForm(PortalFormulier, forms.Form):
+class _Zoeken(PortalFormulier, forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            veld.voorwaardelijk = True  # type: ignore[attr-defined]
+
+
+class ZoekForm(_Zoeken):
     q = forms.CharField(
         label="Zoek op naam",
         max_length=80,
@@ -52,7 +59,7 @@ class ZoekForm(PortalFormulier, forms.Form):
     vroeger = forms.BooleanField(label="Ook wie geen toegang meer heeft", required=False)
 
 
-class DagZoekForm(PortalFormulier, forms.Form):
+class DagZoekForm(_Zoeken):
     q = forms.CharField(
         label="Zoek op begeleider of team",
         max_length=80,
@@ -69,7 +76,8 @@ class _RolFormulier(RijFormulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].empty_label = _ALLE_TEAMS
+        self.fields["rol"].choices = Rol.choices  # zonder lege keuze
+        self.fields["team"].empty_label = _GEEN_TEAM
         self.fields["team"].voorwaardelijk = True
 
     def clean(self) -> dict[str, Any]:
