@@ -8,14 +8,14 @@ from django.http import HttpRequest
 
 from ips_portal.gedeeld.opmaak import weekdag
 from trajecten.handelingen.contacten import Vastgelegd
-from trajecten.models import Weekstaat
+from trajecten.handelingen.weekstaten import Ingediend
 from trajecten.regels.contact import laat_vastgelegd
 
 
 def meld_contact(request: HttpRequest, vastgelegd: Vastgelegd) -> None:
     contact = vastgelegd.contact
-    wie = str(contact.werkgever or f"contact {contact.get_soort_display()}")
-    messages.success(request, f"Opgeslagen: {wie}, {weekdag(contact.datum)}")
+    wie = contact.werkgever or f"Contact {contact.get_soort_display()}"
+    messages.success(request, f"{wie} ({weekdag(contact.datum)}) is opgeslagen.")
     dagen = laat_vastgelegd(contact.datum, vandaag=request.vandaag)
     if dagen:
         messages.warning(request, f"Dit contact was {dagen} dagen geleden. Klopt de datum?")
@@ -27,7 +27,7 @@ def meld_contact(request: HttpRequest, vastgelegd: Vastgelegd) -> None:
         )
 
 
-def meld_weekstaat(request: HttpRequest, *, was: Weekstaat | None, nu: Weekstaat) -> None:
-    messages.success(request, f"Week {nu.week} is ingediend.")
-    if was and was.gezien_op and not nu.gezien_op:
+def meld_weekstaat(request: HttpRequest, ingediend: Ingediend) -> None:
+    messages.success(request, f"Week {ingediend.staat.week} is ingediend.")
+    if ingediend.gezien_vervallen:
         messages.warning(request, "Deze week was al gezien; uw coördinator bekijkt haar opnieuw.")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from ips_portal.gedeeld.periode import Week
 from organisaties.models import Aanstelling
-from trajecten.models import Contactmoment, Toewijzing, Traject, Weekstaat
+from trajecten.models import Contactmoment, Toewijzing, Weekstaat
 from trajecten.regels.caseload import norm_over_teams
 from trajecten.regels.contact import (
     dag_in_fase,
@@ -18,10 +19,12 @@ from trajecten.regels.week import Normstand
 from trajecten.regels.weekstaat import WERKDAGEN, Uren, ingeroosterd, voorstel
 from trajecten.vastleggen import te_kiezen
 
+Geteld = Any  # een Traject met wat de query erbij telde: laatste_contact, gesprekken, aan_het_werk
+
 
 @dataclass(frozen=True)
 class Clientregel:
-    traject: Traject
+    traject: Geteld
     fase_dag: str
     laatst: str
     te_lang: bool
@@ -73,7 +76,7 @@ class MijnWeek:
     nu: Stand
     vorige: Stand
     vandaag: date
-    keuzes: tuple[Traject, ...]  # voor wie een contact kan; ook wie kortgeleden eindigde
+    keuzes: tuple[Geteld, ...]  # voor wie een contact kan; ook wie kortgeleden eindigde
     aanstellingen: tuple[Aanstelling, ...]
 
     @property
@@ -89,7 +92,7 @@ class MijnWeek:
         return self.week.bevat(self.vandaag)
 
     @property
-    def caseload(self) -> list[Traject]:
+    def caseload(self) -> list[Geteld]:
         return [
             traject
             for traject in self.keuzes
@@ -189,7 +192,7 @@ def _op(aanstellingen: Sequence[Aanstelling], dag: date) -> list[Aanstelling]:
     ]
 
 
-def _clientregel(traject: Traject, vandaag: date) -> Clientregel:
+def _clientregel(traject: Geteld, vandaag: date) -> Clientregel:
     laatste = traject.laatste_contact
     return Clientregel(
         traject=traject,

@@ -82,9 +82,13 @@ def begeleider_of_404(team: IPSTeam, sleutel: UUID) -> Gebruiker:
 def contact_of_404(request: HttpRequest, sleutel: UUID) -> Contactmoment:
     """Het eigen contact met deze sleutel, met een regel per client in het logboek.
 
-    Een contact van een collega is een 403 met de weigering in het logboek.
+    Een contact van een collega is een 403 met de weigering in het logboek. Wie het instuurt houdt
+    het op slot: een tweede tabblad wacht en ziet dan de nieuwe versie.
     """
-    contact = Contactmoment.objects.met_deelnemers().met_sleutel(sleutel).first()
+    contacten = Contactmoment.objects.met_deelnemers().met_sleutel(sleutel)
+    if request.method == "POST":
+        contacten = contacten.select_for_update(of=("self",), no_key=True)
+    contact = contacten.first()
     if contact is None:
         request.logboek.geweigerd(object_soort="contact", object_sleutel=sleutel)
         raise Http404

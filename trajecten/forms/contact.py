@@ -35,9 +35,9 @@ _INTUSSEN_GEWIJZIGD = (
 _SOORTEN = [
     (Contactsoort.WERKGEVER, "Werkgever"),
     (Contactsoort.CLIENT, "Cliënt"),
+    (Contactsoort.BEHANDELTEAM, "Behandelteam"),
     (Contactsoort.ONDERWIJS, "School"),
     (Contactsoort.NETWERK, "Netwerk"),
-    (Contactsoort.BEHANDELTEAM, "Behandelteam"),
     (Contactsoort.EXTERN, "UWV / gemeente"),
 ]
 _WIJZEN = [
@@ -134,12 +134,12 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
         self.fields["trajecten"].choices = _namen(keuzes)
         self.fields["datum"].widget.attrs["max"] = vandaag.isoformat()
         for naam in self.voorwaardelijk:
-            self.fields[naam].voorwaardelijk = True  # type: ignore[attr-defined]
+            self.fields[naam].voorwaardelijk = True
 
     def clean_datum(self) -> date:
         datum = self.cleaned_data["datum"]
         if datum > self.vandaag:
-            raise ValidationError("Deze dag moet nog komen. Leg een contact vast als het er was.")
+            raise ValidationError("Deze dag moet nog komen.")
         if datum < _VROEGST:
             raise ValidationError("Deze datum is te lang geleden. Staat het jaar goed?")
         return datum

@@ -112,6 +112,7 @@ class WerkgeverVelden(forms.Form):
         ]
         zin = "Kies hieronder welke u bedoelt, of voeg hem toe."
         if not voorstellen:
+            self.fields["werkgever_keuze"].label = "Toevoegen"
             zin = "We kennen deze werkgever nog niet. Voeg hem hieronder toe, of kijk de naam na."
         self.add_error("werkgever_naam", zin)
 

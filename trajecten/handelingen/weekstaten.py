@@ -1,5 +1,6 @@
 """De weekstaat indienen. Wat verandert nadat de coördinator keek, moet hij opnieuw zien."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,8 +11,14 @@ from trajecten.models import Weekstaat
 from trajecten.regels.weekstaat import Uren
 
 
+@dataclass(frozen=True)
+class Ingediend:
+    staat: Weekstaat
+    gezien_vervallen: bool = False
+
+
 @transaction.atomic
-def dien_in(*, week: Week, uren: Uren, door: Lid, nu: datetime) -> Weekstaat:
+def dien_in(*, week: Week, uren: Uren, door: Lid, nu: datetime) -> Ingediend:
     """Dient de week van `door` in, of verbetert haar.
 
     Verandert er na «gezien» een getal, dan vervalt dat; dezelfde getallen laten alles staan.
@@ -29,8 +36,9 @@ def dien_in(*, week: Week, uren: Uren, door: Lid, nu: datetime) -> Weekstaat:
         defaults={**nieuw, "ingediend_op": nu, "aangemaakt_door": door.gebruiker},
     )
     if gemaakt:
-        return staat
+        return Ingediend(staat)
     anders = any(getattr(staat, naam) != waarde for naam, waarde in nieuw.items())
+    vervallen = anders and staat.gezien_op is not None
     if anders:
         staat.gezien_op = staat.gezien_door = None
     if anders or staat.ingediend_op is None:
@@ -38,7 +46,7 @@ def dien_in(*, week: Week, uren: Uren, door: Lid, nu: datetime) -> Weekstaat:
     for naam, waarde in nieuw.items():
         setattr(staat, naam, waarde)
     staat.save(update_fields=[*nieuw, "ingediend_op", "gezien_op", "gezien_door"])
-    return staat
+    return Ingediend(staat, gezien_vervallen=vervallen)
 
 
 def versie_van(staat: Weekstaat | None) -> str:

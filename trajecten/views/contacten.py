@@ -75,4 +75,4 @@ def _opgeslagen(
         return redirect("mijn_week_van", week) if week else redirect("mijn_week")
     verder = reverse("mijn_week_van", args=[week]) if week else reverse("contact_nieuw")
     over = {"soort": form.cleaned_data["soort"], "datum": form.cleaned_data["datum"], "nog": "ja"}
-    return redirect(f"{verder}?{urlencode(over)}#vastleggen")
+    return redirect(f"{verder}?{urlencode(over)}")

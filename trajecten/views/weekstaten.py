@@ -27,8 +27,8 @@ def weekstaat(request: HttpRequest, week: Week) -> HttpResponse:
         form = WeekstaatForm(request.POST)
         form.toets_versie(versie)
         if form.is_valid():
-            staat = dien_in(week=week, uren=form.uren, door=request.lid, nu=klok.nu())
-            meld_weekstaat(request, was=stand.weekstaat, nu=staat)
+            ingediend = dien_in(week=week, uren=form.uren, door=request.lid, nu=klok.nu())
+            meld_weekstaat(request, ingediend)
             return redirect("mijn_week_van", week)
     else:
         getypt = neem_velden(request)
