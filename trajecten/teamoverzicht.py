@@ -28,11 +28,12 @@ ZONDER_CONTACT = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Weekcel:
-    """De laatste hele week van een begeleider, en de eerdere die nog niemand zag."""
+    """De laatste hele week van een begeleider, de week die loopt, en wat er nog te zien is."""
 
     begeleider_sleutel: UUID
     naam: str
     weekstaat: Weekstaat | None
+    lopend: Weekstaat | None = None  # wie vrijdag indient, kan dezelfde dag worden gezien
     eerder: tuple[Weekstaat, ...] = ()
 
     @property
@@ -167,10 +168,13 @@ def weekcel_van(*, team: IPSTeam, begeleider: Gebruiker, datum: date) -> Weekcel
 
 
 def _weekcel(sleutel: UUID, naam: str, weekstaten: list[Weekstaat], week: Week) -> Weekcel:
-    """`weekstaten` zijn die van een begeleider tot en met `week`."""
-    laatste = next((staat for staat in weekstaten if _week(staat) == week), None)
-    eerder = tuple(staat for staat in weekstaten if staat is not laatste and _te_zien(staat))
-    return Weekcel(sleutel, naam, laatste, eerder)
+    """`weekstaten` zijn die van een begeleider; `week` is de laatste hele week."""
+    per_week = {Week(staat.jaar, staat.week): staat for staat in weekstaten}
+    laatste, lopend = per_week.pop(week, None), per_week.pop(week.volgende, None)
+    if lopend and not lopend.ingediend_op:
+        lopend = None
+    eerder = tuple(staat for staat in per_week.values() if _te_zien(staat))
+    return Weekcel(sleutel, naam, laatste, lopend, eerder)
 
 
 def _mensen(stand: Stand, lasten: Mapping[int, _Last], team: IPSTeam) -> dict[int, _Mens]:
@@ -259,13 +263,12 @@ def _contacten(gebruiker_ids: list[int], weken: list[Week]) -> dict[tuple[int, d
 def _weekstaten(
     team: IPSTeam, week: Week, *, begeleider: Gebruiker | None = None
 ) -> dict[int, list[Weekstaat]]:
-    """De laatste hele week, en de ingediende weken daarvoor die nog niemand zag."""
+    """De laatste hele week en de lopende, en de ingediende daarvoor die nog niemand zag."""
     rijen = (
         Weekstaat.objects.van_team(team)
-        .filter(maandag__range=(week.terug(TERUGKIJKEN).maandag, week.maandag))
+        .filter(maandag__range=(week.terug(TERUGKIJKEN).maandag, week.volgende.maandag))
         .filter(
-            Q(jaar=week.jaar, week=week.nummer)
-            | Q(ingediend_op__isnull=False, gezien_op__isnull=True)
+            Q(maandag__gte=week.maandag) | Q(ingediend_op__isnull=False, gezien_op__isnull=True)
         )
         .select_related("gezien_door")
         .order_by("jaar", "week")
@@ -280,7 +283,3 @@ def _weekstaten(
 
 def _te_zien(weekstaat: Weekstaat | None) -> bool:
     return bool(weekstaat and weekstaat.ingediend_op and not weekstaat.gezien_op)
-
-
-def _week(weekstaat: Weekstaat) -> Week:
-    return Week(weekstaat.jaar, weekstaat.week)

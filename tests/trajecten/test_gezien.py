@@ -115,6 +115,19 @@ def test_eerdere_weken_die_niemand_zag_staan_eronder(als, coordinator, begeleide
     assert "Nog 1 eerdere week te zien" in inhoud
 
 
+def test_wie_de_lopende_week_al_indient_kan_dezelfde_dag_worden_gezien(
+    als, coordinator, begeleider, team, adres
+):
+    lopend = WeekstaatFactory(begeleider=begeleider, week=47, ingediend_op=INGEDIEND)
+    browser = als(coordinator)
+
+    assert "week 47 is al ingediend" in browser.get(f"/team/{team.sleutel}/").content.decode()
+    browser.post(adres, knop(lopend))
+
+    lopend.refresh_from_db()
+    assert lopend.gezien_op == VANDAAG
+
+
 def test_een_week_die_niet_is_ingediend_zegt_dat(als, coordinator, begeleider, team):
     inhoud = als(coordinator).get(f"/team/{team.sleutel}/").content.decode()
 
