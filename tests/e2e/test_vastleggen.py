@@ -49,7 +49,8 @@ def kent_duin(wereld):
 def test_vier_contacten_en_de_week_indienen_op_een_telefoon(kent_duin, open_als):
     pagina = open_als(kent_duin.eva, "/mijn-week/", TELEFOON)
     zonder_drempels(pagina)
-    pagina.get_by_role("link", name="Vastleggen").tap()
+    with pagina.expect_navigation():
+        pagina.get_by_role("link", name="Vastleggen").tap()
     duim = Duim(pagina)
 
     for client in ("Kaya", "Bakker", "Amrani"):
@@ -59,7 +60,8 @@ def test_vier_contacten_en_de_week_indienen_op_een_telefoon(kent_duin, open_als)
 
     assert duim.tikken == 4 * TIKKEN_PER_CONTACT
     expect(pagina.locator(".cijfer").first).to_contain_text("4 van 6 persoonlijk")
-    pagina.get_by_role("link", name="Nakijken en indienen").tap()
+    with pagina.expect_navigation():
+        pagina.get_by_role("link", name="Nakijken en indienen").tap()
     zonder_drempels(pagina)
     pagina.get_by_role("button", name="Week indienen").tap()
     expect(pagina.get_by_text("is ingediend.")).to_be_visible()
@@ -105,7 +107,6 @@ def test_wat_u_typte_staat_er_weer_na_het_wegklikken(kent_duin, open_als):
     pagina.locator("[data-concept-status]", has_text="Concept bewaard").wait_for(timeout=6000)
 
     pagina.goto("/mijn-week/")
-
     expect(pagina.get_by_label("Wat is er afgesproken")).to_have_value("Half af")
     with pagina.expect_navigation():
         pagina.get_by_role("button", name="Weggooien").click()
