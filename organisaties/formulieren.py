@@ -141,10 +141,7 @@ class BestaandeRijFormulier(RijFormulier):
 
     def _botsing(self, veld: str) -> str:
         hun = self._leesbaar(veld)
-        return (
-            f"Een ander maakte hiervan intussen {hun}. Uw tekst staat er nog:"
-            " sla nog eens op om die te houden, of neem de andere over."
-        )
+        return f"Een ander maakte hiervan {hun}. Sla nog eens op om uw tekst te houden."
 
     def _leesbaar(self, veld: str) -> str:
         tekst = self.stand_nu[veld]
@@ -159,8 +156,10 @@ class BestaandeRijFormulier(RijFormulier):
         return f"‘{tekst}’"
 
     def _ververs_versie(self) -> None:
-        """De volgende keer opslaan is een keuze met open ogen."""
+        """Wat een ander veranderde staat er nu; nog eens opslaan is een keuze met open ogen."""
         self.data = self.data.copy()
+        for veld in self.samenvoeging.overgenomen:
+            self.data[self.add_prefix(veld)] = self.stand_nu[veld]
         self.data[self.add_prefix("versie")] = schrijf_versie(self.stand_nu)
 
 

@@ -115,7 +115,9 @@ def test_twee_bewerkers_van_een_client_verliezen_niets(
 def test_over_hetzelfde_veld_wordt_eerst_gevraagd(als, begeleider, coordinator, client_rij, adres):
     eva, carla = als(begeleider), als(coordinator)
     van_eva = ingevuld(eva.get(adres + "wijzigen/"))
-    carla.post(adres + "wijzigen/", van_eva | {"telefoon": "0699"})
+    carla.post(
+        adres + "wijzigen/", van_eva | {"telefoon": "0699", "einde_zorg_verwacht": "2028-01-31"}
+    )
 
     botsing = eva.post(adres + "wijzigen/", van_eva | {"telefoon": "0611"})
 
@@ -123,7 +125,7 @@ def test_over_hetzelfde_veld_wordt_eerst_gevraagd(als, begeleider, coordinator, 
     assert 'value="0611"' in botsing.text
     eva.post(adres + "wijzigen/", ingevuld(botsing))
     client_rij.refresh_from_db()
-    assert client_rij.telefoon == "0611"
+    assert (client_rij.telefoon, client_rij.einde_zorg_verwacht) == ("0611", date(2028, 1, 31))
 
 
 def test_een_ander_wint_niet_ongemerkt_van_een_verlopen_pagina(als, begeleider, client_rij, adres):

@@ -57,7 +57,8 @@ class PlaatsingVelden(WerkgeverVelden, RijFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["werkgever_naam"].label = "Werkgever of school"
-        self.fields["werkgever_naam"].voorwaardelijk = True  # altijd nodig; de toets volgt later
+        for veld in ("werkgever_naam", "werkgever_keuze", "werkgever_plaats"):
+            self.fields[veld].voorwaardelijk = True
         self.fields["soort"].widget = KeuzeChips()
         self.fields["soort"].choices = [(s, s.label.capitalize()) for s in Plaatsingsoort]
         self.fields["contractvorm"].choices = [("", "Nog niet bekend"), *Contractvorm.choices]
