@@ -59,8 +59,11 @@ def test_wie_over_meer_teams_gaat_kiest(als, team, manager):
     ]
 
 
-def test_een_organisatie_zonder_team_leest_wat_de_eerste_stap_is(als, manager):
-    assert "Nog geen team" in pagina(als(manager).get("/team/")).get_text()
+def test_een_organisatie_zonder_team_leest_wat_de_eerste_stap_is(als, organisatie, manager):
+    wie = maak_medewerker(Rol.COORDINATOR)
+
+    assert pagina(als(wie).get("/team/")).select_one(".leeg a")["href"] == "/beheer/import/"
+    assert pagina(als(manager).get("/team/")).select_one(".leeg a") is None
 
 
 def test_een_coordinator_van_een_ander_team_mag_er_niet_in(als, adres):

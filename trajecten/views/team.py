@@ -36,7 +36,8 @@ def kies_team(request: HttpRequest) -> HttpResponse:
     teams = list(IPSTeam.objects.van_lid(request.lid))
     if len(teams) == 1:
         return redirect("team_pagina", sleutel=teams[0].sleutel)
-    return render(request, "trajecten/team_keuze.html", {"teams": teams})
+    context = {"teams": teams, "mag_inlezen": request.lid.mag(Recht.IMPORTEREN)}
+    return render(request, "trajecten/team_keuze.html", context)
 
 
 @require_GET
