@@ -73,8 +73,17 @@ def gegevens_van(traject: Traject) -> Gegevens:
     return Gegevens(
         uitkeringen=list(Uitkering.objects.filter(client=client_id).order_by("-van", "-id")),
         aanmeldingen=list(Aanmelding.objects.filter(client=client_id).order_by("-datum")),
-        heeft_bsn=Client.objects.heeft_bsn(client_id),
+        heeft_bsn=heeft_bsn(traject),
     )
+
+
+def heeft_bsn(traject: Traject) -> bool:
+    return Client.objects.heeft_bsn(traject.client_id)
+
+
+def bsn_van(traject: Traject) -> str:
+    """Het nummer zelf. Wie dit aanroept zegt het eerst aan het logboek."""
+    return Client.objects.bsn_van(traject.client_id)
 
 
 def werk_van(traject: Traject) -> list[Werk]:

@@ -12,6 +12,7 @@ from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
 from trajecten.forms.werkgeverveld import WerkgeverVelden
 from trajecten.keuzes import Contactsoort, Contractvorm, Plaatsingsoort
 from trajecten.models import Plaatsing
+from werkgevers.models import Werkgever
 
 _VROEGST = date(2000, 1, 1)
 _LAATST = date(2100, 1, 1)
@@ -71,6 +72,12 @@ class PlaatsingVelden(WerkgeverVelden, RijFormulier):
         is_opleiding = gegeven.get("soort") == Plaatsingsoort.OPLEIDING
         self.zoek_werkgever(Contactsoort.ONDERWIJS if is_opleiding else Contactsoort.WERKGEVER)
         return gegeven
+
+    def gekozen_werkgever(self) -> Werkgever:
+        """Alleen na een geldig formulier; zonder `pk` is hij nieuw."""
+        if self.gevonden_werkgever is None:
+            raise ValueError("Het formulier is niet geldig.")
+        return self.gevonden_werkgever
 
 
 class NieuwePlaatsingForm(PlaatsingVelden):

@@ -9,11 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from clienten.forms import BsnForm
 from clienten.handelingen import zet_bsn
-from clienten.models import Client
 from logboek.keuzes import Actie
 from organisaties.rechten import Recht, vereist
 from trajecten.clientformulieren import maak_uitkering, maak_uitkering_wijzig, maak_wijzig
-from trajecten.dossier import gegevens_van
+from trajecten.dossier import bsn_van, gegevens_van, heeft_bsn
 from trajecten.dossierpagina import gegeven, toon, uitkering_van
 from trajecten.models import Traject
 from trajecten.rechten import grondslag, traject_of_404
@@ -83,7 +82,7 @@ def bsn(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "trajecten/client_bsn.html",
         paneel=_PANEEL,
         form=form,
-        heeft_bsn=Client.objects.heeft_bsn(traject.client_id),
+        heeft_bsn=heeft_bsn(traject),
     )
 
 
@@ -95,7 +94,7 @@ def bsn_tonen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     request.logboek.deed(
         Actie.UITVOEREN, traject.client_id, onderdeel="bsn", grondslag=grondslag(request)
     )
-    return _toon_gegevens(request, traject, bsn=Client.objects.bsn_van(traject.client_id))
+    return _toon_gegevens(request, traject, bsn=bsn_van(traject))
 
 
 def _toon_gegevens(request: HttpRequest, traject: Traject, *, bsn: str = "") -> HttpResponse:

@@ -43,7 +43,7 @@ def nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         gevolg = form.voer_uit(
             lambda: begin_plaatsing(
                 plaatsing=form.save(commit=False),
-                werkgever=form.gevonden_werkgever,
+                werkgever=form.gekozen_werkgever(),
                 naar_baanbehoud=form.cleaned_data.get("naar_baanbehoud", False),
                 door=request.user,
                 vandaag=request.vandaag,
@@ -64,7 +64,7 @@ def wijzig(request: HttpRequest, sleutel: UUID, plaatsing: UUID) -> HttpResponse
         bewaard = form.voer_uit(
             lambda: wijzig_plaatsing(
                 plaatsing=form.save(commit=False),
-                werkgever=form.gevonden_werkgever,
+                werkgever=form.gekozen_werkgever(),
                 door=request.user,
             )
         )
