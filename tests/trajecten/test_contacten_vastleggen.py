@@ -71,6 +71,20 @@ def test_het_formulier_begint_met_nu_en_de_vorige_duur(eva, begeleider):
     ]
 
 
+def test_vanuit_een_dossier_staat_de_client_klaar(eva, traject):
+    antwoord = eva.get(NIEUW, {"voor": traject.sleutel})
+
+    assert gekozen(antwoord, "soort") == ["client"]
+    assert gekozen(antwoord, "trajecten") == [str(traject.sleutel)]
+
+
+def test_vanuit_een_werkgever_staat_hij_klaar(eva, sluis):
+    antwoord = eva.get(NIEUW, {"bij": sluis.sleutel})
+
+    assert waarde(antwoord, "werkgever_naam") == "Bakkerij De Sluis, Hoorn"
+    assert waarde(eva.get(NIEUW, {"bij": "onzin", "datum": "x"}), "werkgever_naam") == ""
+
+
 def test_een_ongewone_duur_komt_terug_als_anders(eva, begeleider):
     ContactmomentFactory(begeleider=begeleider, duur_min=50)
 

@@ -10,7 +10,9 @@ from ips_portal.gedeeld import klok
 from organisaties.bewaard import neem_velden
 from trajecten.forms.contact import ContactForm
 from trajecten.forms.contactbegin import lees_dag, nieuw_begin, uit_contact, uit_velden
+from trajecten.forms.werkgeverveld import bij_werkgever
 from trajecten.handelingen.concepten import Bewaard, formuliernaam, lees_concept
+from trajecten.keuzes import Contactsoort
 from trajecten.models import Contactmoment, Traject
 from trajecten.vastleggen import versie_van
 
@@ -30,16 +32,19 @@ def ingestuurd(request: HttpRequest, keuzes: Sequence[Traject]) -> ContactForm:
 def open_nieuw(
     request: HttpRequest, keuzes: Sequence[Traject], *, laatste_duur: int | None, **begin: Any
 ) -> Geopend:
-    """`begin` gaat voor op het gewone begin; soort en dag kunnen ook in de URL staan."""
-    nu = klok.nu()
+    """`begin` gaat voor op het gewone begin; soort en dag kunnen ook in de URL staan.
+
+    Vanuit een dossier staat er `voor` in de URL, vanuit een werkgever `bij`.
+    """
+    voor = request.GET.getlist("voor")[:1]
     waarden = nieuw_begin(
-        nu=nu,
+        nu=klok.nu(),
         laatste_duur=laatste_duur,
-        soort=request.GET.get("soort", ""),
+        soort=request.GET.get("soort", Contactsoort.CLIENT if voor else ""),
         datum=lees_dag(request.GET.get("datum", ""), vandaag=request.vandaag) or begin.get("datum"),
     )
     waarden["terug"] = begin.get("terug", "")
-    waarden["trajecten"] = request.GET.getlist("voor")[:1]  # uit het dossier van deze client
+    waarden |= {"trajecten": voor, **bij_werkgever(request.GET.get("bij", ""))}
     return _open(request, keuzes, waarden, formuliernaam(None))
 
 

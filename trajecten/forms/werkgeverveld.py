@@ -128,6 +128,14 @@ class WerkgeverVelden(forms.Form):
         return bool(self.fields["werkgever_keuze"].widget.choices)
 
 
+def bij_werkgever(sleutel: str) -> dict[str, str]:
+    """Begin met deze werkgever; een sleutel die hier niet bestaat telt als niets."""
+    werkgever = _met_sleutel(sleutel) if sleutel else None
+    return (
+        {"werkgever": str(werkgever.sleutel), "werkgever_naam": str(werkgever)} if werkgever else {}
+    )
+
+
 def _met_sleutel(sleutel: str) -> Werkgever | None:
     try:
         return Werkgever.objects.filter(sleutel=UUID(sleutel)).first()
