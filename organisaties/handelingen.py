@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, transaction
@@ -56,7 +58,7 @@ def neem_op(
     van: date,
     door: Gebruiker | None,
     team: IPSTeam | None = None,
-    fte: object = None,
+    fte: Decimal | None = None,
     ggz_teams: Iterable[GgzTeam] = (),
 ) -> Gebruiker:
     """Geeft iemand een rol (en een begeleider een aanstelling) in de organisatie.
@@ -66,13 +68,19 @@ def neem_op(
     gebruiker = Gebruiker.objects.op_email(email) or Gebruiker.objects.create_user(
         email=email, naam=naam
     )
-    eigen = {"organisatie": organisatie, "gebruiker": gebruiker, "aangemaakt_door": door}
-    geef_rol(lidmaatschap=Lidmaatschap(**eigen, rol=rol, team=team, van=van))
+    eigen: dict[str, Any] = {
+        "organisatie": organisatie,
+        "gebruiker": gebruiker,
+        "van": van,
+        "aangemaakt_door": door,
+    }
+    in_team = {**eigen, "team": team}
+    geef_rol(lidmaatschap=Lidmaatschap(**in_team, rol=rol))
     if rol == Rol.BEGELEIDER:
         if fte is not None:
-            Aanstelling.objects.create(**eigen, team=team, fte=fte, van=van)
+            Aanstelling.objects.create(**in_team, fte=fte)
         for ggz_team in ggz_teams:
-            GgzKoppeling.objects.create(**eigen, ggz_team=ggz_team, van=van)
+            GgzKoppeling.objects.create(**eigen, ggz_team=ggz_team)
     return gebruiker
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 
 from ips_portal.gedeeld import bereik, klok
@@ -64,7 +64,7 @@ class OrganisatieMiddleware:
             with transaction.atomic():
                 bereik.zet(deel)
                 _schrijf_weigeringen(request)
-        if antwoord.streaming:
+        if isinstance(antwoord, StreamingHttpResponse):
             antwoord.streaming_content = bereik.stroom(deel, antwoord.streaming_content)
         if vorig is not None:
             bereik.zet(vorig)

@@ -49,7 +49,7 @@ class Gebruiker(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("naam",)
+    REQUIRED_FIELDS = ["naam"]
 
     objects = GebruikerManager()
 

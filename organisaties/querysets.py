@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
@@ -43,11 +44,14 @@ class GebruikerQuerySet(models.QuerySet):
         )
 
 
-class GebruikerManager(BaseUserManager.from_queryset(GebruikerQuerySet)):
+_Basis = BaseUserManager.from_queryset(GebruikerQuerySet)
+
+
+class GebruikerManager(_Basis):
     """Gebruikers vindt u op e-mailadres, zonder onderscheid in hoofdletters."""
 
     def create_user(self, email: str, password: str | None = None, **velden):
-        gebruiker = self.model(email=self.normalize_email(email).lower(), **velden)
+        gebruiker: Any = self.model(email=self.normalize_email(email).lower(), **velden)
         gebruiker.set_password(password)
         gebruiker.save(using=self._db)
         return gebruiker

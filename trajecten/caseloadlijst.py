@@ -1,6 +1,7 @@
 """De lijst van clienten: wie dit lid mag zien, met fase, laatste contact en begeleider."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -10,6 +11,8 @@ from organisaties.models import Gebruiker
 from organisaties.rechten import Recht
 from trajecten.models import Toewijzing, Traject
 from trajecten.regels.contact import geleden, lang_niet_gesproken
+
+Geteld = Any  # een Traject met wat de query erbij telde: laatste_contact
 
 
 def caseload_van(
@@ -48,7 +51,7 @@ def _laatste(vandaag: date) -> QuerySet[Toewijzing]:
     return Toewijzing.objects.filter(traject=OuterRef("pk"), van__lte=vandaag).order_by("-van")
 
 
-def _in_woorden(traject: Traject, vandaag: date) -> None:
+def _in_woorden(traject: Geteld, vandaag: date) -> None:
     traject.contact_in_woorden = geleden(traject.laatste_contact, vandaag=vandaag)
     traject.te_lang = traject.loopt and lang_niet_gesproken(
         traject.laatste_contact, instroom=traject.instroomdatum, vandaag=vandaag

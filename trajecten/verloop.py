@@ -13,6 +13,7 @@ from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Fasesoort
 from trajecten.models import Contactmoment, Fase, Plaatsing, Toewijzing
 from trajecten.regels.verloop import Gebeurtenis, Plek, nieuwste_eerst
 
+Geteld = Any  # een Contactmoment met wat de query erbij telde: clienten
 PER_BLADZIJDE = 25
 
 # Op dezelfde dag staat het hoogste nummer bovenaan.
@@ -119,7 +120,7 @@ def _hoe(contact: Contactmoment) -> list[str]:
     ]
 
 
-def _bijzonderheden(contact: Contactmoment) -> list[str]:
+def _bijzonderheden(contact: Geteld) -> list[str]:
     past = {True: "past bij de wens", False: "past niet bij de wens", None: ""}
     samen = contact.clienten - 1
     stap = f"volgende stap: {contact.vervolgstap}" if contact.vervolgstap else ""

@@ -47,14 +47,15 @@ def laatste_contacten(werkgever_ids: Collection[int]) -> dict[int, LaatsteContac
     }
 
 
-def wie_kent(werkgever: Werkgever) -> list[dict]:
+def wie_kent(werkgever: Werkgever) -> list[dict[str, object]]:
     """De begeleiders die er kwamen, wie er het laatst was voorop."""
-    return list(
+    begeleiders = (
         Contactmoment.objects.filter(werkgever=werkgever)
         .values("begeleider__naam")
         .annotate(laatst=Max("datum"), aantal=Count("pk"))
         .order_by("-laatst", "begeleider__naam")
     )
+    return [{**begeleider} for begeleider in begeleiders]
 
 
 def contacten_met(werkgever: Werkgever) -> ContactmomentQuerySet:

@@ -29,7 +29,7 @@ class ZoekForm(PortalFormulier, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
-            veld.voorwaardelijk = True  # type: ignore[attr-defined]
+            veld.voorwaardelijk = True
 
 
 class _WerkgeverMeta:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,6 +12,7 @@ from ips_portal.gedeeld.bladeren import blader
 from ips_portal.gedeeld.htmx import pagina_of_deel
 from ips_portal.gedeeld.panelen import panelen
 from logboek.keuzes import Actie
+from organisaties.basis import OrganisatieModel
 from organisaties.bewaard import neem_velden
 from organisaties.formulieren import BestaandeRijFormulier
 from organisaties.rechten import Recht, vereist
@@ -133,5 +133,5 @@ def _opgeslagen(request: HttpRequest, form: BestaandeRijFormulier) -> bool:
     return True
 
 
-def _log(request: HttpRequest, actie: Actie, rij: Model) -> None:
+def _log(request: HttpRequest, actie: Actie, rij: OrganisatieModel) -> None:
     request.logboek.daad(actie, object_soort=rij._meta.model_name, object_sleutel=rij.sleutel)

@@ -5,6 +5,7 @@ af, zodat dezelfde tabel op elke PostgreSQL gelijk sorteert (ICU is er niet over
 """
 
 from django.db import models
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 _MET = "àáâãäåāæçćčďèéêëēęěğìíîïīıłñńňòóôõöøōřśşšťùúûüūůýÿźżž"
@@ -19,7 +20,7 @@ class Zoeknaam(models.Func):
     output_field = models.CharField()
 
     def __init__(self, *velden: str) -> None:
-        delen: models.Combinable | models.Func = Coalesce(velden[0], models.Value(""))
+        delen: Combinable = Coalesce(velden[0], models.Value(""))
         for veld in velden[1:]:
             delen = _Plak(delen, Coalesce(veld, models.Value("")))
         super().__init__(

@@ -46,7 +46,7 @@ class _Zoeken(PortalFormulier, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
-            veld.voorwaardelijk = True  # type: ignore[attr-defined]
+            veld.voorwaardelijk = True
 
 
 class ZoekForm(_Zoeken):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest
@@ -20,6 +21,8 @@ from organisaties.models import (
 from organisaties.querysets import AanstellingQuerySet, TeamQuerySet
 from organisaties.regels import Toegang, toegang
 
+MetRollen = Any  # een Gebruiker uit `met_rollen`: met rollen erbij
+
 
 @dataclass(frozen=True)
 class Gebruikersrij:
@@ -36,8 +39,7 @@ class Gebruikersrij:
         return self.toegang == Toegang.GESLOTEN
 
 
-def als_rij(gebruiker: Gebruiker) -> Gebruikersrij:
-    """`gebruiker` komt uit `met_rollen`."""
+def als_rij(gebruiker: MetRollen) -> Gebruikersrij:
     stand = toegang(
         heeft_rol=bool(gebruiker.rollen),
         actief=gebruiker.is_active,
@@ -46,7 +48,7 @@ def als_rij(gebruiker: Gebruiker) -> Gebruikersrij:
     return Gebruikersrij(gebruiker, gebruiker.rollen, stand)
 
 
-def als_rijen(gebruikers: Iterable[Gebruiker]) -> list[Gebruikersrij]:
+def als_rijen(gebruikers: Iterable[MetRollen]) -> list[Gebruikersrij]:
     return [als_rij(gebruiker) for gebruiker in gebruikers]
 
 

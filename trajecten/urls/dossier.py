@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from trajecten.views import clienten, dossier, fasen, gegevens, inzage, plaatsingen
 
@@ -16,7 +16,7 @@ _WERK = [
     path("<uuid:plaatsing>/", plaatsingen.wijzig, name="plaatsing"),
     path("<uuid:plaatsing>/einde/", plaatsingen.eindig, name="plaatsing_einde"),
 ]
-_DOSSIER = [
+_DOSSIER: list[URLPattern | URLResolver] = [
     path("", dossier.verloop, name="dossier"),
     path("gegevens/", include(_GEGEVENS)),
     path("werk/", include(_WERK)),
