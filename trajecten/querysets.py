@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -129,22 +130,21 @@ class ToewijzingQuerySet(models.QuerySet):
     def zoekers_per_begeleider(
         self, gebruiker_ids: Iterable[int], dagen: Sequence[date]
     ) -> dict[tuple[int, date], int]:
-        """Hoeveel zoekers elke begeleider op elk van `dagen` had, in een opdracht."""
-        tellingen = {
-            f"dag_{plek}": Count("pk", filter=_zoekt_op(dag)) for plek, dag in enumerate(dagen)
-        }
+        """Hoeveel zoekers elke begeleider op elk van `dagen` had, in een opdracht.
+
+        De dagen telt Python: in SQL zou elke dag alle plaatsingen van de organisatie doorlopen.
+        """
         rijen = (
             self.filter(Q(tot__isnull=True) | Q(tot__gte=min(dagen)), van__lte=max(dagen))
             .filter(begeleider_id__in=gebruiker_ids)
             .order_by()
-            .values("begeleider_id")
-            .annotate(**tellingen)
+            .values_list(
+                *("begeleider_id", "traject_id", "van", "tot"),
+                *("traject__instroomdatum", "traject__einddatum"),
+                *("traject__plaatsingen__start", "traject__plaatsingen__einde"),
+            )
         )
-        return {
-            (rij["begeleider_id"], dag): rij[f"dag_{plek}"]
-            for rij in rijen
-            for plek, dag in enumerate(dagen)
-        }
+        return _tel_zoekers(rijen, dagen)
 
 
 class FaseQuerySet(models.QuerySet):
@@ -232,20 +232,25 @@ def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:
     )
 
 
-def _zoekt_op(dag: date) -> Q:
-    """De toewijzing loopt, het traject is open, en er loopt geen werk of opleiding."""
-    return (
-        loopt_op(dag)
-        & loopt_op(dag, van="traject__instroomdatum", tot="traject__einddatum")
-        & ~Q(Exists(_plaatsingen_op(dag, traject="traject_id")))
-    )
+def _tel_zoekers(rijen: Iterable[tuple], dagen: Sequence[date]) -> dict[tuple[int, date], int]:
+    """Een zoeker is begeleid en in traject, zonder lopend werk of opleiding."""
+    begeleid, bezet = set(), set()
+    for begeleider, traject, van, tot, instroom, einde, start, baan_einde in rijen:
+        for dag in dagen:
+            if _loopt(dag, van, tot) and _loopt(dag, instroom, einde):
+                begeleid.add((begeleider, dag, traject))
+            if start and _loopt(dag, start, baan_einde):
+                bezet.add((begeleider, dag, traject))
+    return dict(Counter((begeleider, dag) for begeleider, dag, _ in begeleid - bezet))
 
 
-def _plaatsingen_op(
-    datum: date, soort: str | None = None, *, traject: str = "pk"
-) -> models.QuerySet:
+def _loopt(dag: date, van: date, tot: date | None) -> bool:
+    return van <= dag and (tot is None or dag <= tot)
+
+
+def _plaatsingen_op(datum: date, soort: str | None = None) -> models.QuerySet:
     plaatsing = apps.get_model("trajecten", "Plaatsing")
     lopend = plaatsing.objects.filter(
-        loopt_op(datum, van="start", tot="einde"), traject=OuterRef(traject)
+        loopt_op(datum, van="start", tot="einde"), traject=OuterRef("pk")
     )
     return lopend.filter(soort=soort) if soort else lopend
