@@ -1,7 +1,7 @@
 """Wat de teampagina laat zien, met een vast aantal opdrachten, hoe groot het team ook is."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -144,7 +144,7 @@ def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzich
     week = Week.van_datum(datum).vorige
     weken = laatste_weken(AANTAL_WEKEN, tot_en_met=week)
     staafjes = _staafjes(list(mensen), weken)
-    weekstaten = _weekstaten(team, week)
+    weekstaten = _weekstaten(team, week, list(mensen))
     rijen = [
         Teamrij(
             sleutel=mens.sleutel,
@@ -163,7 +163,7 @@ def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzich
 def weekcel_van(*, team: IPSTeam, begeleider: Gebruiker, datum: date) -> Weekcel:
     """De cel van een begeleider, zoals ze op de teampagina van `datum` staat."""
     week = Week.van_datum(datum).vorige
-    eigen = _weekstaten(team, week, begeleider=begeleider).get(begeleider.pk, [])
+    eigen = _weekstaten(team, week, [begeleider.pk]).get(begeleider.pk, [])
     return _weekcel(begeleider.sleutel, begeleider.naam, eigen, week)
 
 
@@ -261,11 +261,12 @@ def _contacten(gebruiker_ids: list[int], weken: list[Week]) -> dict[tuple[int, d
 
 
 def _weekstaten(
-    team: IPSTeam, week: Week, *, begeleider: Gebruiker | None = None
+    team: IPSTeam, week: Week, gebruiker_ids: Collection[int]
 ) -> dict[int, list[Weekstaat]]:
     """De laatste hele week en de lopende, en de ingediende daarvoor die nog niemand zag."""
     rijen = (
         Weekstaat.objects.van_team(team)
+        .filter(begeleider_id__in=gebruiker_ids)
         .filter(maandag__range=(week.terug(TERUGKIJKEN).maandag, week.volgende.maandag))
         .filter(
             Q(maandag__gte=week.maandag) | Q(ingediend_op__isnull=False, gezien_op__isnull=True)
@@ -273,8 +274,6 @@ def _weekstaten(
         .select_related("gezien_door")
         .order_by("jaar", "week")
     )
-    if begeleider is not None:
-        rijen = rijen.filter(begeleider=begeleider)
     per_begeleider = defaultdict(list)
     for weekstaat in rijen:
         per_begeleider[weekstaat.begeleider_id].append(weekstaat)
