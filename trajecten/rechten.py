@@ -53,6 +53,11 @@ def _client_of_404(request: HttpRequest, sleutel: UUID) -> Client:
     return client
 
 
+def teams_van(request: HttpRequest) -> list[IPSTeam]:
+    """De teams waar dit lid over gaat."""
+    return list(IPSTeam.objects.van_lid(request.lid))
+
+
 def team_of_404(request: HttpRequest, sleutel: UUID) -> IPSTeam:
     """Het IPS-team met deze sleutel.
 

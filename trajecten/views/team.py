@@ -20,7 +20,7 @@ from organisaties.rechten import Recht, vereist
 from trajecten.forms.gezien import GezienForm
 from trajecten.forms.overdracht import DagForm
 from trajecten.handelingen.weekgezien import Gezien, merk_gezien
-from trajecten.rechten import begeleider_of_404, grondslag, team_of_404
+from trajecten.rechten import begeleider_of_404, grondslag, team_of_404, teams_van
 from trajecten.regels.overdracht import woorden
 from trajecten.teamoverzicht import Teamoverzicht, teamoverzicht, weekcel_van
 from trajecten.teamrijen import GETALLEN, caseload_in, caseload_rijen, rijen_achter, weken_van
@@ -33,7 +33,7 @@ _NIEUWSTE_EERST = ("-jaar", "-week")
 @vereist(Recht.TEAM_ZIEN)
 def kies_team(request: HttpRequest) -> HttpResponse:
     """Wie over een team gaat komt er meteen; wie over meer gaat kiest."""
-    teams = list(IPSTeam.objects.van_lid(request.lid))
+    teams = teams_van(request)
     if len(teams) == 1:
         return redirect("team_pagina", sleutel=teams[0].sleutel)
     context = {"teams": teams, "mag_inlezen": request.lid.mag(Recht.IMPORTEREN)}
