@@ -135,6 +135,13 @@ def test_een_te_groot_concept_wordt_geweigerd_en_laat_het_vorige_staan(eva, bewa
     assert bewaard()["notitie"] == ["Klein"]
 
 
+def test_een_nulteken_in_een_concept_valt_weg(eva, bewaard):
+    antwoord = eva.post(BEWAAR, ingevuld(notitie="nul\x00teken"))
+
+    assert antwoord.status_code == 204
+    assert bewaard()["notitie"] == ["nulteken"]
+
+
 def test_onzin_in_een_concept_breekt_de_pagina_niet(eva):
     eva.post(BEWAAR, ingevuld(datum="gisteren", soort="iets", indien_sleutel="x", trajecten="y"))
 

@@ -126,6 +126,15 @@ def test_nieuw_met_een_naam_die_al_bestaat_maakt_geen_tweede(eva, sluis):
     assert werkgever_van_contact() == sluis
 
 
+@pytest.mark.parametrize("naam", ["istanbul grill", "İSTANBUL GRILL", "İstanbul Grill"])
+def test_hoofdletters_van_een_andere_taal_maken_geen_fout(eva, naam):
+    eva.post(NIEUW, ingevuld(werkgever_naam="İstanbul Grill", werkgever="nieuw"))
+
+    antwoord = eva.post(NIEUW, ingevuld(werkgever_naam=naam, werkgever="nieuw"))
+
+    assert antwoord.status_code == 302
+
+
 def test_een_gekozen_werkgever_staat_vast_als_er_iets_anders_niet_klopt(eva, sluis):
     antwoord = eva.post(NIEUW, ingevuld(werkgever_naam="bakkerij de slui", datum=""))
 

@@ -88,9 +88,12 @@ def uit_velden(velden: Mapping[str, list[str]]) -> dict[str, Any]:
 
 
 def te_bewaren(velden: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
-    """Alleen de velden van dit formulier; niets als er nog niets getypt is."""
+    """Alleen de velden van dit formulier; niets als er nog niets getypt is.
+
+    Een NUL-teken past in geen enkel tekstveld van de database.
+    """
     eigen = {
-        naam: waarden
+        naam: [waarde.replace("\x00", "") for waarde in waarden]
         for naam, waarden in velden
         if naam in ContactForm.base_fields and naam not in _NIET_BEWAREN
     }
