@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from logboek.models import Regel
 from organisaties.keuzes import Rol
@@ -172,6 +174,15 @@ def test_de_norm_is_twee_per_zoeker_bij_minder_dan_drie(begeleider, team):
     assert rij.weken[-1].norm == 2
 
 
+def test_de_staafjes_staan_er_ook_als_tabel(als, coordinator, begeleider, team, adres):
+    maak_traject(begeleider=begeleider, team=team)
+
+    tabel = pagina(als(coordinator).get(adres)).select_one("details table")
+
+    assert "week 46" in tabel.thead.get_text()
+    assert "0 van 2" in " ".join(tabel.tbody.get_text(" ").split())
+
+
 def test_een_week_zonder_zoekers_en_zonder_contacten_telt_niet(begeleider, team):
     (rij,) = overzicht(team).rijen
 
@@ -241,6 +252,18 @@ def test_de_begeleider_van_een_ander_team_is_er_niet(als, coordinator, adres):
 
 def test_een_getal_dat_niet_bestaat_is_er_niet(als, coordinator, adres):
     assert als(coordinator).get(f"{adres}clienten/vakantie/").status_code == 404
+
+
+def test_een_grote_caseload_kost_evenveel_als_een_kleine(als, coordinator, begeleider, team, adres):
+    browser, kosten = als(coordinator), []
+    for aantal in (5, 40):
+        for _ in range(aantal):
+            maak_traject(begeleider=begeleider, team=team)
+        with CaptureQueriesContext(connection) as opdrachten:
+            pagina(browser.get(f"{adres}{begeleider.sleutel}/"))
+        kosten.append(len(opdrachten))
+
+    assert kosten[0] == kosten[1]
 
 
 @pytest.mark.parametrize("aantal", [5, 40])
