@@ -35,11 +35,13 @@ function maakKiezer(veld) {
   function toon(open) {
     lijst.hidden = !open;
     veld.setAttribute("aria-expanded", String(open));
-    if (!open) {
-      clearTimeout(wacht);
-      verzoek?.abort();
-      wijsAan(null);
-    }
+    if (!open) wijsAan(null);
+  }
+
+  function sluit() {
+    clearTimeout(wacht);
+    verzoek?.abort();
+    toon(false);
   }
 
   async function zoek(pijl) {
@@ -54,8 +56,9 @@ function maakKiezer(veld) {
       if (!antwoord.ok || antwoord.redirected) return toon(false);
       lijst.innerHTML = await antwoord.text();
     } catch {
-      return; // afgebroken door een volgende letter, of geen netwerk: het blijft een tekstveld
+      return; // geen netwerk
     }
+    if (tekst !== veld.value.trim()) return;
     actief = null;
     vraag = tekst;
     keuzes().forEach((optie, plek) => (optie.id = `${lijst.id}-${plek}`));
@@ -68,7 +71,7 @@ function maakKiezer(veld) {
   function kies(optie) {
     veld.value = optie.dataset.tekst ?? optie.textContent.trim();
     if (waarde) waarde.value = optie.dataset.waarde ?? "";
-    toon(false);
+    sluit();
     veld.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
@@ -85,13 +88,13 @@ function maakKiezer(veld) {
   });
   veld.addEventListener("focus", () => veld.value || zoek());
   veld.addEventListener("click", () => lijst.hidden && zoek());
-  veld.addEventListener("blur", () => toon(false));
+  veld.addEventListener("blur", sluit);
   veld.addEventListener("keydown", (toets) => {
     const pijl = { ArrowDown: 1, ArrowUp: -1 }[toets.key];
     // Wie snel typt, kiest nooit uit de lijst van een eerdere tekst.
     if (pijl) lijst.hidden || vraag !== veld.value.trim() ? zoek(pijl) : stap(pijl);
     else if (toets.key === "Enter" && !lijst.hidden && !toets.ctrlKey) actief && kies(actief);
-    else if (toets.key === "Escape" && !lijst.hidden) toon(false);
+    else if (toets.key === "Escape" && !lijst.hidden) sluit();
     else return;
     toets.preventDefault();
   });
