@@ -165,6 +165,15 @@ def test_in_orientatie_telt_de_lijn_de_gesprekken(als, begeleider, traject, adre
     assert "oriëntatie · gesprek 2 van 8" in als(begeleider).get(adres).text
 
 
+def test_vastleggen_vanuit_het_dossier_kiest_de_client_alvast(als, begeleider, adres):
+    browser = als(begeleider)
+    knop = pagina(browser.get(adres)).select_one(".dossierhoofd a.hoofd")
+
+    gekozen = pagina(browser.get(knop["href"])).select("[name=trajecten][checked]")
+
+    assert len(gekozen) == 1
+
+
 # Het verloop
 
 

@@ -193,6 +193,25 @@ def test_een_opleiding_is_bij_een_school(als, begeleider, adres, velden):
     assert Plaatsing.objects.get().werkgever.soort == "onderwijsinstelling"
 
 
+def test_twee_keer_hetzelfde_formulier_geeft_een_plaatsing(als, begeleider, adres, velden):
+    browser = als(begeleider)
+
+    antwoorden = [browser.post(adres + "nieuw/", velden) for _ in range(2)]
+
+    assert [antwoord.url for antwoord in antwoorden] == [adres, adres]
+    assert Plaatsing.objects.count() == 1
+
+
+def test_dezelfde_baan_met_andere_uren_hoort_bij_wijzigen(als, begeleider, adres, velden):
+    browser = als(begeleider)
+    browser.post(adres + "nieuw/", velden)
+
+    antwoord = browser.post(adres + "nieuw/", velden | {"uren_per_week": "8"})
+
+    assert "Wijzig haar" in fouten(antwoord)["__all__"]
+    assert Plaatsing.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("veld", "waarde", "deel"),
     [

@@ -19,6 +19,14 @@ from trajecten.regels.plaatsing import (
 )
 from werkgevers.models import Werkgever
 
+_INGEVULD = (
+    "functiegroep",
+    "uren_per_week",
+    "bruto_uurloon",
+    "contractvorm",
+    "open_voor_iedereen",
+)
+
 
 @dataclass(frozen=True)
 class Gevolg:
@@ -38,12 +46,15 @@ def begin_plaatsing(
 ) -> Gevolg:
     """Legt nieuw werk (of een opleiding) vast en zet de fase zo nodig op baanbehoud.
 
-    ValidationError als het werk buiten het traject valt of het traject al is afgesloten.
+    Twee keer hetzelfde formulier geeft een plaatsing. ValidationError als het werk buiten het
+    traject valt, al anders in het dossier staat, of het traject is afgesloten.
     """
     traject = _vergrendel(plaatsing.traject_id)
     if not is_te_plaatsen(traject.fase):
         raise ValidationError("Dit traject is afgesloten: nieuw werk hoort bij een nieuw traject.")
     _toets(plaatsing, traject)
+    if _is_dubbel(plaatsing, werkgever):
+        return Gevolg()
     plaatsing.aangemaakt_door = door
     _bewaar(plaatsing, werkgever, door)
     op = baanbehoud_vanaf(
@@ -89,6 +100,26 @@ def heeft_ander_werk(plaatsing: Plaatsing, *, vandaag: date) -> bool:
     """Loopt er vandaag nog een andere plaatsing in dit traject?"""
     andere = Plaatsing.objects.filter(traject=plaatsing.traject_id).exclude(pk=plaatsing.pk)
     return andere.loopt_op(vandaag).exists()
+
+
+def _is_dubbel(plaatsing: Plaatsing, werkgever: Werkgever) -> bool:
+    """Staat precies dit er al? ValidationError als het er anders staat: dan is wijzigen bedoeld."""
+    if werkgever.pk is None:
+        return False
+    bestaand = Plaatsing.objects.filter(
+        traject=plaatsing.traject_id,
+        werkgever=werkgever,
+        soort=plaatsing.soort,
+        functie=plaatsing.functie,
+        start=plaatsing.start,
+    ).first()
+    if bestaand is None:
+        return False
+    if all(getattr(bestaand, veld) == getattr(plaatsing, veld) for veld in _INGEVULD):
+        return True
+    raise ValidationError(
+        "Deze functie staat vanaf deze dag al bij deze werkgever. Wijzig haar in het overzicht."
+    )
 
 
 def _bewaar(plaatsing: Plaatsing, werkgever: Werkgever, door: Gebruiker | None) -> None:
