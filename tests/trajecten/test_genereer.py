@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import organisatie_bij_naam
@@ -84,6 +85,23 @@ def test_contacten_liggen_in_het_traject_en_voor_vandaag():
 def test_hetzelfde_zaad_geeft_hetzelfde_verhaal():
     assert verlopen(50) == verlopen(50)
     assert verlopen(50) != verlopen(50, zaad=2)
+
+
+def test_hetzelfde_zaad_geeft_ook_in_de_database_hetzelfde(db, vaste_klok):
+    def verhaal():
+        with transaction.atomic():
+            genereer()
+            with bereik(organisatie_id=organisatie_bij_naam("Organisatie 1 (zaad 1)")):
+                rijen = list(
+                    Contactmoment.objects.order_by("sleutel").values_list(
+                        "sleutel", "datum", "soort", "deelnames__traject__client__clientnummer"
+                    )
+                )
+            transaction.set_rollback(True)
+        return rijen
+
+    assert len(verhaal()) > 100
+    assert verhaal() == verhaal()
 
 
 def test_sommige_begeleiders_zitten_boven_hun_norm_en_de_meeste_niet():

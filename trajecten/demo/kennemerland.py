@@ -32,6 +32,10 @@ BEGELEIDERS = (
     _begeleider("Lotte Prins", "lotte", "0.5", 11, ijver=0.8, laatste_week="ingediend"),
     _begeleider("Willem Postma", "willem", "1", 23, laatste_week="gezien", eerder_fte=_EERDER),
 )
+GEMEENTEN = (
+    *("Haarlem", "Heemstede", "Bloemendaal", "Zandvoort", "Velsen"),
+    *("Beverwijk", "Heemskerk", "Uitgeest", "Castricum"),
+)
 COORDINATOR = Medewerker("Marijke Dekker", f"marijke@{_DOMEIN}", Rol.COORDINATOR)
 MEDEWERKERS = (
     Medewerker("Bart de Groot", f"bart@{_DOMEIN}", Rol.MANAGER),
@@ -50,6 +54,7 @@ def maak(*, vandaag: date, wachtwoord: str) -> Organisatie:
         teams=(Team("IPS-team Kennemerland", BEGELEIDERS, coordinator=COORDINATOR),),
         medewerkers=MEDEWERKERS,
         afgesloten=45,
+        gemeenten=GEMEENTEN,
         spreiding=0.25,
         weken=26,
         historie=540,

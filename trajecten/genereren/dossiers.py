@@ -12,7 +12,14 @@ from clienten.models import Aanmelding, Client, Gemeente, Uitkering
 from trajecten.genereren import namen
 from trajecten.genereren.mensen import EIGEN, Basis, Collega, ogenblik
 from trajecten.genereren.profiel import Profiel
-from trajecten.genereren.verloop import EEN_DAG, Contact, Verloop, maak_contacten, maak_verloop
+from trajecten.genereren.verloop import (
+    EEN_DAG,
+    LANGSTE_DUUR,
+    Contact,
+    Verloop,
+    maak_contacten,
+    maak_verloop,
+)
 from trajecten.keuzes import Contactsoort, Doel, Plaatsingsoort
 from trajecten.models import (
     Contactdeelname,
@@ -96,10 +103,12 @@ def schrijf_werkgevers(basis: Basis, aantal: int) -> tuple[list[int], list[int]]
     return nummers[:aantal], nummers[aantal:]
 
 
-def gemeenten_voor(vandaag: date, historie: int) -> list[int]:
+def gemeenten_voor(profiel: Profiel, vandaag: date) -> list[int]:
     """Gemeenten die in de hele periode bestonden, zodat elke instroomdatum er een heeft."""
-    begin = vandaag - timedelta(days=historie + 1500)
+    begin = vandaag - timedelta(days=profiel.historie + LANGSTE_DUUR)
     geldig = Gemeente.objects.geldig_op(begin) & Gemeente.objects.geldig_op(vandaag)
+    if profiel.gemeenten:
+        geldig = geldig.filter(naam__in=profiel.gemeenten)
     return list(geldig.order_by("code").values_list("pk", flat=True))
 
 
@@ -219,7 +228,7 @@ def _doel(verloop: Verloop) -> str:
 def _toewijzingen(basis: Basis, dossier: Dossier) -> Iterator[tuple[Any, ...]]:
     verloop, van = dossier.verloop, dossier.verloop.instroom
     leeg = ("", "")
-    if verloop.overdracht:
+    if verloop.overdracht and dossier.vorige is not dossier.collega:
         tot = verloop.overdracht - EEN_DAG
         vorige = dossier.vorige.gebruiker_id
         yield *basis.eigen(van), dossier.traject_id, vorige, van, tot, *leeg
@@ -287,8 +296,8 @@ def _contacten(basis: Basis, omgeving: Omgeving, profiel: Profiel, dossiers: lis
         (*EIGEN, "contactmoment_id", "traject_id"),
         (
             (*basis.eigen(contact.datum), nummer, dossier.traject_id)
-            for nummer, (dossier, contact) in zip(nummers, paren, strict=True)
-            if contact.soort != Contactsoort.WERKGEVER or nummer % 12
+            for plek, (nummer, (dossier, contact)) in enumerate(zip(nummers, paren, strict=True))
+            if contact.soort != Contactsoort.WERKGEVER or plek % 12
         ),
     )
 

@@ -44,7 +44,7 @@ def bouw_organisatie(
         aantal = max(_MINSTENS_WERKGEVERS, profiel.trajecten // _TRAJECTEN_PER_WERKGEVER)
         werkgevers, scholen = schrijf_werkgevers(basis, aantal)
         schrijf_weken(basis, collegas, profiel.weken)
-        gemeenten = gemeenten_voor(vandaag, profiel.historie)
+        gemeenten = gemeenten_voor(profiel, vandaag)
     omgeving = Omgeving(collegas, ggz_teams, werkgevers, scholen, gemeenten)
     for nummer, stapel in enumerate(stapels(plan(profiel, collegas, rng))):
         with bereik(organisatie_id=organisatie.pk):

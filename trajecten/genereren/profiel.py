@@ -63,6 +63,7 @@ class Profiel:
     medewerkers: tuple[Medewerker, ...] = ()
     contacten: float | None = None
     spreiding: float = 0.6
+    gemeenten: tuple[str, ...] = ()  # waar de cliënten wonen; leeg is overal
     weken: int = 52
     historie: int = 5 * 365
     wachtwoord: str = ""  # de hash; leeg is: kan niet inloggen

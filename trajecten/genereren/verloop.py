@@ -19,6 +19,7 @@ from trajecten.keuzes import (
 )
 
 EEN_DAG = timedelta(days=1)
+LANGSTE_DUUR = 1500  # dagen
 _WERKDAGEN = 5
 
 # Waarmee een begeleider bezig is, per fase.
@@ -80,7 +81,7 @@ class Verloop:
 
 def maak_verloop(rng: Random, *, vandaag: date, loopt: bool, historie: int) -> Verloop:
     """Een lopend traject, of een dat in de afgelopen `historie` dagen eindigde."""
-    duur = min(max(int(rng.lognormvariate(math.log(330), 0.7)), 25), 1500)
+    duur = min(max(int(rng.lognormvariate(math.log(330), 0.7)), 25), LANGSTE_DUUR)
     if loopt:
         instroom = vandaag - timedelta(days=max(3, int(duur * rng.random())))
         tot = vandaag
