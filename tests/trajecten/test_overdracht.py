@@ -177,14 +177,25 @@ def test_de_pagina_toont_elke_collega_met_zijn_meter_en_wat_het_wordt(
 
 
 def test_de_coordinator_draagt_over_en_het_staat_in_het_logboek(
-    als, traject, collega, coordinator, adres, team
+    als, traject, begeleider, collega, coordinator, adres, team
 ):
     antwoord = als(coordinator).post(adres, velden(traject, collega, notitie="belt liever"))
 
-    assert (antwoord.status_code, antwoord.url) == (302, f"/team/{team.sleutel}/")
+    assert (antwoord.status_code, antwoord.url) == (
+        302,
+        f"/team/{team.sleutel}/{begeleider.sleutel}/",
+    )
     assert traject.toewijzingen.get(begeleider=collega).overdracht == "belt liever"
     regel = Regel.objects.get(client_id=traject.client_id, actie="U")
     assert regel.onderdelen == "toewijzing"
+
+
+def test_bij_een_afgesloten_traject_komt_u_in_het_dossier(als, traject, coordinator, adres):
+    beeindig_traject(traject=traject, op=VANDAAG, reden="terugval", door=None, vandaag=VANDAAG)
+
+    antwoord = als(coordinator).get(adres)
+
+    assert (antwoord.status_code, antwoord.url) == (302, f"/clienten/{traject.client.sleutel}/")
 
 
 def test_een_fout_laat_staan_wat_er_is_getypt(als, traject, team, coordinator, adres):

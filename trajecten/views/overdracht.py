@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from ips_portal.gedeeld.opmaak import datum_lang
@@ -26,12 +27,23 @@ _BOTST = "Iemand anders wijzigde deze begeleiding net. Kijk opnieuw en probeer h
 @vereist(Recht.OVERDRAGEN)
 def overdragen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel="toewijzing")
+    if not traject.loopt:
+        messages.info(request, "Dit traject is afgesloten; er valt niets over te dragen.")
+        return redirect("dossier", sleutel=sleutel)
     nu = begeleiding_van(traject, vandaag=request.vandaag)
     form = _form(request, traject, nu)
     if _ingediend(request) and form.is_valid() and _voer_uit(request, traject, form):
-        return redirect("team_pagina", sleutel=traject.team.sleutel)
+        return redirect(_terug(traject, nu))
     context = {"traject": traject, "client": traject.client, "nu": nu, "form": form}
     return render(request, "trajecten/overdracht.html", context)
+
+
+def _terug(traject: Traject, nu: Begeleiding) -> str:
+    """Naar de caseload waar de cliënt uit kwam: vaak volgt de volgende."""
+    team = traject.team.sleutel
+    if nu.huidige is None:
+        return reverse("team_pagina", args=[team])
+    return reverse("team_begeleider", args=[team, nu.huidige.begeleider.sleutel])
 
 
 def _ingediend(request: HttpRequest) -> bool:
