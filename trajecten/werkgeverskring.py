@@ -32,19 +32,18 @@ def keuzes_voor(*, begeleider_id: int, tekst: str = "", soort: str = "") -> list
 
 def laatste_contacten(werkgever_ids: Collection[int]) -> dict[int, LaatsteContact]:
     """Van elke werkgever het laatste contact, van wie dan ook."""
-    laatste = (
-        Contactmoment.objects.filter(werkgever=OuterRef("pk"))
-        .order_by("-datum", "-id")
-        .values("pk")[:1]
-    )
-    werkgevers = Werkgever.objects.filter(pk__in=werkgever_ids).annotate(laatste=Subquery(laatste))
-    contacten = Contactmoment.objects.filter(pk__in=werkgevers.values("laatste"))
-    return {
-        nummer: LaatsteContact(datum, naam)
-        for nummer, datum, naam in contacten.values_list(
-            "werkgever_id", "datum", "begeleider__naam"
+    laatste = Contactmoment.objects.filter(werkgever=OuterRef("pk")).order_by("-datum", "-id")
+    # Per werkgever een greep in de index; een verbinding met alle contacten leest ze allemaal.
+    rijen = (
+        Werkgever.objects.filter(pk__in=werkgever_ids)
+        .annotate(
+            laatst=Subquery(laatste.values("datum")[:1]),
+            begeleider=Subquery(laatste.values("begeleider__naam")[:1]),
         )
-    }
+        .filter(laatst__isnull=False)
+        .values_list("pk", "laatst", "begeleider")
+    )
+    return {nummer: LaatsteContact(datum, naam) for nummer, datum, naam in rijen}
 
 
 def wie_kent(werkgever: Werkgever) -> list[dict[str, object]]:
