@@ -364,4 +364,4 @@ def test_het_paneel_zegt_of_het_regulier_is_en_waarom(als, begeleider, werk, adr
     tekst = als(begeleider).get(adres).text
 
     assert "niet regulier" in tekst
-    assert "Een contract beschut telt apart." in tekst
+    assert "De contractvorm beschut telt apart." in tekst

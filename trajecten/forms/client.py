@@ -66,6 +66,10 @@ class AanvangVelden(forms.Form):
         if not mag_boven_norm:
             del self.fields["reden_boven_norm"]
 
+    @property
+    def heeft_begeleiders(self) -> bool:
+        return bool(self._kandidaten)
+
     def clean_instroomdatum(self) -> date:
         return _niet_later(self.cleaned_data["instroomdatum"], self.vandaag)
 

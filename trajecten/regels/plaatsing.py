@@ -37,7 +37,7 @@ def oordeel_regulier(
         return Oordeel(None, "opleiding", "Regulier of niet geldt alleen voor werk.")
     if contractvorm in NIET_REGULIER:
         woord = Contractvorm(contractvorm).label
-        return Oordeel(False, "niet regulier", f"Een contract {woord} telt apart.")
+        return Oordeel(False, "niet regulier", f"De contractvorm {woord} telt apart.")
     if not open_voor_iedereen:
         return Oordeel(False, "niet regulier", "De plek staat niet open voor iedereen.")
     if opgegeven is not None:
