@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import connections, transaction
 
+from ips_portal.celery import app
 from ips_portal.gedeeld import klok
 from meldingen.models import HOOGSTENS_POGINGEN, Uitgaand
 from meldingen.tasks import verstuur_post
@@ -141,3 +143,11 @@ def test_vier_werkers_tegelijk_versturen_elke_mail_eenmaal(losse_database, postb
         f"nr{n}@voorbeeld.example" for n in range(40)
     )
     assert not Uitgaand.objects.exclude(status="verstuurd").exists()
+
+
+def test_elke_ingeplande_taak_bestaat():
+    app.loader.import_default_modules()
+
+    assert {ingepland["task"] for ingepland in settings.CELERY_BEAT_SCHEDULE.values()} <= set(
+        app.tasks
+    )
