@@ -1,0 +1,64 @@
+"""Elke pagina voldoet aan WCAG 2.2 AA (axe) en past op bureau en telefoon, licht en donker."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from ips_portal.gedeeld.bereik import bereik
+from organisaties.handelingen import nieuwe_organisatie
+from tests.e2e.conftest import BUREAU, TELEFOON, zonder_drempels
+from tests.meta.toegang import GET, REGELS, ROLLEN
+from tests.meta.wereld import ARGUMENTEN, Wereld, bouw
+
+# Adressen die geen pagina zijn: een deel van een pagina, een bestand, platte tekst.
+GEEN_PAGINA = {"werkgever_kiezer", "gemeente_kiezer", "import_sjabloon", "leeft", "klaar"}
+# Afhankelijk van een toestand die hier niet bestaat; elders getoetst.
+ELDERS = {"import_resultaat", "start", "account_reset_password_from_key"}
+
+
+@pytest.fixture
+def alles(transactional_db) -> Wereld:
+    call_command("laad_referentie", stdout=io.StringIO())
+    organisatie = nieuwe_organisatie(naam="GGZ Oost")
+    with bereik(organisatie_id=organisatie.pk):
+        return bouw(organisatie)
+
+
+def _paginas(rol: str) -> list[str]:
+    """De pagina's waarvoor deze rol de eerste is: elke pagina komt precies een keer aan de beurt."""
+    return [
+        naam
+        for naam, regel in REGELS.items()
+        if GET in regel.methoden
+        and naam not in GEEN_PAGINA | ELDERS
+        and next(eerste for eerste in ROLLEN if eerste in regel.rollen) == rol
+    ]
+
+
+def test_geen_enkele_pagina_is_vergeten():
+    paginas = {naam for rol in ROLLEN for naam in _paginas(rol)}
+
+    lezend = {naam for naam, regel in REGELS.items() if GET in regel.methoden}
+    assert paginas | GEEN_PAGINA | ELDERS == lezend
+
+
+@pytest.mark.parametrize("formaat", [BUREAU, TELEFOON], ids=["bureau", "telefoon"])
+@pytest.mark.parametrize("rol", [rol for rol in ROLLEN if _paginas(rol)])
+def test_elke_pagina_is_zonder_drempels(rol, formaat, alles, open_als):
+    pagina = open_als(alles.gebruikers[rol], "/", formaat)
+
+    for naam in _paginas(rol):
+        pagina.goto(reverse(naam, kwargs=ARGUMENTEN[REGELS[naam].object](alles.eigen)))
+        assert pagina.title(), naam
+        zonder_drempels(pagina)
+
+
+@pytest.mark.parametrize("pad", ["/mijn-week/", "/contacten/nieuw/", "/clienten/"])
+def test_ook_in_het_donker(pad, wereld, open_als):
+    pagina = open_als(wereld.eva, pad, TELEFOON)
+
+    pagina.emulate_media(color_scheme="dark")
+
+    zonder_drempels(pagina)
