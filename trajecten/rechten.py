@@ -84,8 +84,10 @@ def begeleider_of_404(team: IPSTeam, sleutel: UUID) -> Gebruiker:
     return begeleider
 
 
-def contact_of_404(request: HttpRequest, sleutel: UUID) -> Contactmoment:
-    """Het eigen contact met deze sleutel, met een regel per client in het logboek.
+def contact_of_404(
+    request: HttpRequest, sleutel: UUID, *, toont_iets: bool = True
+) -> Contactmoment:
+    """Het eigen contact met deze sleutel; toont het antwoord iets, dan met een regel per client.
 
     Een contact van een collega is een 403 met de weigering in het logboek. Wie het instuurt houdt
     het op slot: een tweede tabblad wacht en ziet dan de nieuwe versie.
@@ -104,7 +106,8 @@ def contact_of_404(request: HttpRequest, sleutel: UUID) -> Contactmoment:
                 object_soort="contact", object_sleutel=sleutel, client_id=client_id
             )
         raise PermissionDenied("Dit contact is van een collega.")
-    request.logboek.zag_lijst(clienten, onderdeel="contact", grondslag=BEGELEIDER)
+    if toont_iets:
+        request.logboek.zag_lijst(clienten, onderdeel="contact", grondslag=BEGELEIDER)
     return contact
 
 

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from ips_portal.gedeeld.bereik import bereik
+from logboek.models import Regel
 from tests.factories.organisaties import WACHTWOORD
 from tests.factories.trajecten import ContactmomentFactory, maak_traject
 from tests.factories.werkgevers import WerkgeverFactory
@@ -162,12 +163,33 @@ def test_een_concept_is_alleen_van_wie_het_typte(eva, als, collega):
 def test_een_verbetering_heeft_haar_eigen_concept(eva, begeleider):
     contact = ContactmomentFactory(begeleider=begeleider, notitie="Oud")
     adres = f"/contacten/{contact.sleutel}/"
-    eva.post(f"{adres}concept/", ingevuld(notitie="Bijna beter"))
+    velden = ingevuld(notitie="Bijna beter", versie=waarde(eva.get(adres), "versie"))
+    eva.post(f"{adres}concept/", velden)
 
     assert waarde(eva.get(adres), "notitie").strip() == "Bijna beter"
     assert waarde(eva.get(NIEUW), "notitie").strip() == ""
     eva.post(f"{adres}concept/weg/")
     assert waarde(eva.get(adres), "notitie").strip() == "Oud"
+
+
+def test_een_concept_dat_na_het_verbeteren_aankomt_vervalt(eva, begeleider):
+    contact = ContactmomentFactory(begeleider=begeleider)
+    adres = f"/contacten/{contact.sleutel}/"
+    velden = ingevuld(notitie="Beter", versie=waarde(eva.get(adres), "versie"))
+    eva.post(adres, velden)
+
+    assert eva.post(f"{adres}concept/", velden).status_code == 409
+    assert "hersteld" not in tekst(eva.get(adres))
+
+
+def test_typen_zet_niets_in_het_logboek(eva, begeleider, team):
+    traject = maak_traject(begeleider=begeleider, team=team)
+    contact = ContactmomentFactory(begeleider=begeleider, trajecten=[traject])
+
+    eva.post(f"/contacten/{contact.sleutel}/concept/", ingevuld())
+    eva.post(BEWAAR, ingevuld(trajecten=[traject.sleutel]))
+
+    assert not Regel.objects.exists()
 
 
 def test_wie_niet_meer_is_ingelogd_krijgt_401_en_bewaart_niets(client):

@@ -12,15 +12,18 @@ from organisaties.rechten import Recht, vereist
 from trajecten.forms.contactbegin import te_bewaren
 from trajecten.handelingen.concepten import bewaar_concept, formuliernaam, gooi_concept_weg
 from trajecten.rechten import contact_of_404
+from trajecten.vastleggen import versie_van
 
-NIETS_TERUG, TE_GROOT = 204, 413
+NIETS_TERUG, ACHTERHAALD, TE_GROOT = 204, 409, 413
 
 
 @require_POST
 @vereist(Recht.CONTACT_VASTLEGGEN)
 def bewaar(request: HttpRequest, sleutel: UUID | None = None) -> HttpResponse:
-    if sleutel:
-        contact_of_404(request, sleutel)
+    """Een concept bij een contact dat intussen is opgeslagen komt te laat."""
+    contact = contact_of_404(request, sleutel, toont_iets=False) if sleutel else None
+    if contact and request.POST.get("versie") != versie_van(contact):
+        return HttpResponse(status=ACHTERHAALD)
     formulier = formuliernaam(sleutel)
     velden = te_bewaren(request.POST.lists())
     if not velden:
@@ -34,7 +37,7 @@ def bewaar(request: HttpRequest, sleutel: UUID | None = None) -> HttpResponse:
 @vereist(Recht.CONTACT_VASTLEGGEN)
 def gooi_weg(request: HttpRequest, sleutel: UUID | None = None) -> HttpResponse:
     if sleutel:
-        contact_of_404(request, sleutel)
+        contact_of_404(request, sleutel, toont_iets=False)
     gooi_concept_weg(formulier=formuliernaam(sleutel), door=request.lid)
     messages.success(request, "Het concept is weg.")
     return redirect("contact", sleutel) if sleutel else redirect("contact_nieuw")
