@@ -27,7 +27,7 @@ def alles(transactional_db) -> Wereld:
 
 
 def _paginas(rol: str) -> list[str]:
-    """De pagina's waarvoor deze rol de eerste is: elke pagina komt precies een keer aan de beurt."""
+    """Waarvoor deze rol de eerste is: elke pagina komt precies een keer aan de beurt."""
     return [
         naam
         for naam, regel in REGELS.items()
