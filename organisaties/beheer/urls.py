@@ -1,22 +1,20 @@
-from django.urls import include, path
+from django.urls import path
 
 from organisaties.beheer.views import gebruikers, rollen, start, teams
 
-_GEBRUIKER = [
-    path("", gebruikers.gebruiker, name="beheer_gebruiker"),
-    path("naam/", gebruikers.naam, name="beheer_naam"),
-    path("uitnodigen/", gebruikers.uitnodigen, name="beheer_uitnodigen"),
-    path("toegang-sluiten/", gebruikers.sluiten, name="beheer_toegang_sluiten"),
-    path("rol/", rollen.nieuwe_rol, name="beheer_rol_nieuw"),
-    path("aanstelling/", rollen.nieuwe_aanstelling, name="beheer_aanstelling_nieuw"),
-    path("ggz-team/", rollen.nieuwe_koppeling, name="beheer_koppeling_nieuw"),
-]
+_EEN = "gebruikers/<uuid:sleutel>/"
 
 urlpatterns = [
     path("", start.start, name="beheer"),
     path("gebruikers/", gebruikers.lijst, name="beheer_gebruikers"),
     path("gebruikers/nieuw/", gebruikers.nieuw, name="beheer_gebruiker_nieuw"),
-    path("gebruikers/<uuid:sleutel>/", include(_GEBRUIKER)),
+    path(_EEN, gebruikers.gebruiker, name="beheer_gebruiker"),
+    path(f"{_EEN}naam/", gebruikers.naam, name="beheer_naam"),
+    path(f"{_EEN}uitnodigen/", gebruikers.uitnodigen, name="beheer_uitnodigen"),
+    path(f"{_EEN}toegang-sluiten/", gebruikers.sluiten, name="beheer_toegang_sluiten"),
+    path(f"{_EEN}rol/", rollen.nieuwe_rol, name="beheer_rol_nieuw"),
+    path(f"{_EEN}aanstelling/", rollen.nieuwe_aanstelling, name="beheer_aanstelling_nieuw"),
+    path(f"{_EEN}ggz-team/", rollen.nieuwe_koppeling, name="beheer_koppeling_nieuw"),
     path("rollen/<uuid:sleutel>/", rollen.einde_rol, name="beheer_rol_einde"),
     path("aanstellingen/", rollen.aanstellingen, name="beheer_aanstellingen"),
     path("aanstellingen/<uuid:sleutel>/", rollen.wijzig_aanstelling, name="beheer_aanstelling"),
