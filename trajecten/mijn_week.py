@@ -15,7 +15,7 @@ from trajecten.regels.contact import (
     geleden,
     lang_niet_gesproken,
 )
-from trajecten.regels.week import Normstand
+from trajecten.regels.week import Normstand, rato_van
 from trajecten.regels.weekstaat import WERKDAGEN, Uren, ingeroosterd, voorstel
 from trajecten.vastleggen import te_kiezen
 
@@ -38,6 +38,7 @@ class Stand:
     contacten: tuple[Contactmoment, ...]
     zoekers: int
     weekstaat: Weekstaat | None
+    rato: Decimal | None = None
 
     @property
     def tellend(self) -> tuple[Contactmoment, ...]:
@@ -45,7 +46,7 @@ class Stand:
 
     @property
     def normstand(self) -> Normstand:
-        return Normstand(len(self.tellend), self.zoekers)
+        return Normstand(len(self.tellend), self.zoekers, self.rato)
 
     @property
     def uren(self) -> Uren | None:
@@ -136,7 +137,8 @@ class MijnWeek:
 
 
 def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
-    nu, vorige = weekstanden(gebruiker_id=gebruiker_id, week=week)
+    aanstellingen = aanstellingen_van(gebruiker_id)
+    nu, vorige = weekstanden(gebruiker_id=gebruiker_id, week=week, aanstellingen=aanstellingen)
     keuzes = (
         te_kiezen(gebruiker_id, vandaag=vandaag)
         .met_werk_op(vandaag)
@@ -144,10 +146,12 @@ def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
         .met_laatste_contact()
         .met_gesprekken()
     )
-    return MijnWeek(nu, vorige, vandaag, tuple(keuzes), aanstellingen_van(gebruiker_id))
+    return MijnWeek(nu, vorige, vandaag, tuple(keuzes), aanstellingen)
 
 
-def weekstanden(*, gebruiker_id: int, week: Week) -> tuple[Stand, Stand]:
+def weekstanden(
+    *, gebruiker_id: int, week: Week, aanstellingen: Sequence[Aanstelling]
+) -> tuple[Stand, Stand]:
     """Deze week en de vorige, in vier queries."""
     weken = (week, week.vorige)
     contacten = (
@@ -170,6 +174,10 @@ def weekstanden(*, gebruiker_id: int, week: Week) -> tuple[Stand, Stand]:
             contacten=tuple(contact for contact in alle if deel.bevat(contact.datum)),
             zoekers=zoekers.get((gebruiker_id, deel.maandag), 0),
             weekstaat=staten.get(deel),
+            rato=rato_van(
+                (aanstelling.fte, aanstelling.team.norm_naar_rato)
+                for aanstelling in _op(aanstellingen, deel.maandag)
+            ),
         )
         for deel in weken
     )

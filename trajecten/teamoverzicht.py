@@ -12,18 +12,19 @@ from django.db.models.functions import TruncWeek
 
 from ips_portal.gedeeld.grafiek import Weekwaarde
 from ips_portal.gedeeld.periode import Week, laatste_weken
-from organisaties.models import Gebruiker, IPSTeam
+from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from trajecten.keuzes import Contactsoort
 from trajecten.models import Contactdeelname, Contactmoment, Toewijzing, Weekstaat
 from trajecten.regels.caseload import Caseload
+from trajecten.regels.contact import LANG_NIET_GESPROKEN
 from trajecten.regels.stand import Stand
-from trajecten.regels.week import weeknorm
+from trajecten.regels.week import rato_van, weeknorm
 from trajecten.stand import stand_op
 
 AANTAL_WEKEN = 8
 # Zoveel weken terug vraagt de teampagina nog om gezien; wat ouder is staat per begeleider.
 TERUGKIJKEN = 13
-ZONDER_CONTACT = timedelta(days=14)
+ZONDER_CONTACT = timedelta(days=LANG_NIET_GESPROKEN)
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzich
     mensen = _mensen(stand, _caseloads(team, datum), team)
     week = Week.van_datum(datum).vorige
     weken = laatste_weken(AANTAL_WEKEN, tot_en_met=week)
-    staafjes = _staafjes(list(mensen), weken)
+    staafjes = _staafjes(list(mensen), weken, team)
     weekstaten = _weekstaten(team, week, list(mensen))
     rijen = [
         Teamrij(
@@ -211,20 +212,23 @@ def _caseloads(team: IPSTeam, datum: date) -> dict[int, _Last]:
 
 
 def zonder_contact(datum: date, *, traject: str = "traject__") -> Q:
-    """Twee weken geen gesprek met de cliënt; wie korter in traject is telt niet mee."""
+    """Langer dan twee weken geen gesprek; wie korter in traject is telt niet mee."""
     grens = datum - ZONDER_CONTACT
     gesprekken = Contactdeelname.objects.filter(
         traject=OuterRef(f"{traject}pk"),
-        contactmoment__datum__gt=grens,
+        contactmoment__datum__gte=grens,
         contactmoment__datum__lte=datum,
         contactmoment__soort=Contactsoort.CLIENT,
         contactmoment__niet_verschenen=False,
     )
-    return Q(**{f"{traject}instroomdatum__lte": grens}) & ~Q(Exists(gesprekken))
+    return Q(**{f"{traject}instroomdatum__lt": grens}) & ~Q(Exists(gesprekken))
 
 
-def _staafjes(gebruiker_ids: list[int], weken: list[Week]) -> dict[int, tuple[Weekwaarde, ...]]:
+def _staafjes(
+    gebruiker_ids: list[int], weken: list[Week], team: IPSTeam
+) -> dict[int, tuple[Weekwaarde, ...]]:
     """Persoonlijke contacten per week tegen de norm van die week."""
+    aanstellingen = _aanstellingen(gebruiker_ids) if team.norm_naar_rato else {}
     tellingen = _contacten(gebruiker_ids, weken)
     zoekers = Toewijzing.objects.zoekers_per_begeleider(
         gebruiker_ids, [week.maandag for week in weken]
@@ -234,12 +238,31 @@ def _staafjes(gebruiker_ids: list[int], weken: list[Week]) -> dict[int, tuple[We
             _weekwaarde(
                 week,
                 tellingen.get((gebruiker_id, week.maandag), 0),
-                weeknorm(zoekers.get((gebruiker_id, week.maandag), 0)),
+                weeknorm(
+                    zoekers.get((gebruiker_id, week.maandag), 0),
+                    rato=_rato(aanstellingen.get(gebruiker_id, []), week.maandag),
+                ),
             )
             for week in weken
         )
         for gebruiker_id in gebruiker_ids
     }
+
+
+def _aanstellingen(gebruiker_ids: list[int]) -> dict[int, list[Aanstelling]]:
+    per_gebruiker: dict[int, list[Aanstelling]] = defaultdict(list)
+    rijen = Aanstelling.objects.filter(gebruiker_id__in=gebruiker_ids).select_related("team")
+    for aanstelling in rijen:
+        per_gebruiker[aanstelling.gebruiker_id].append(aanstelling)
+    return per_gebruiker
+
+
+def _rato(aanstellingen: list[Aanstelling], dag: date) -> Decimal | None:
+    return rato_van(
+        (deel.fte, deel.team.norm_naar_rato)
+        for deel in aanstellingen
+        if deel.van <= dag and (deel.tot is None or deel.tot >= dag)
+    )
 
 
 def _weekwaarde(week: Week, aantal: int, norm: int) -> Weekwaarde:

@@ -192,8 +192,8 @@ def test_een_week_zonder_zoekers_en_zonder_contacten_telt_niet(begeleider, team)
 def test_zonder_gesprek_in_veertien_dagen_telt_alleen_echte_gesprekken(begeleider, team):
     trajecten = [maak_traject(begeleider=begeleider, team=team) for _ in range(4)]
     gesprek = {"begeleider": begeleider, "soort": "client"}
-    ContactmomentFactory(**gesprek, datum=date(2026, 11, 5), trajecten=[trajecten[0]])
-    ContactmomentFactory(**gesprek, datum=date(2026, 11, 4), trajecten=[trajecten[1]])
+    ContactmomentFactory(**gesprek, datum=date(2026, 11, 4), trajecten=[trajecten[0]])
+    ContactmomentFactory(**gesprek, datum=date(2026, 11, 3), trajecten=[trajecten[1]])
     ContactmomentFactory(
         **gesprek, datum=date(2026, 11, 17), niet_verschenen=True, trajecten=[trajecten[2]]
     )

@@ -16,7 +16,7 @@ from trajecten.regels.contact import (
     lang_niet_gesproken,
     telt_voor_norm,
 )
-from trajecten.regels.week import Normstand, weeknorm
+from trajecten.regels.week import Normstand, rato_van, weeknorm
 from trajecten.regels.weekstaat import Uren, in_de_samenleving, ingeroosterd, voorstel
 
 
@@ -92,3 +92,20 @@ def test_de_norm_over_teams_rondt_pas_aan_het_eind_af():
     delen = [(Decimal("0.5"), 25), (Decimal("0.5"), 15)]
 
     assert norm_over_teams(delen) == 20
+
+
+@pytest.mark.parametrize(
+    ("zoekers", "fte", "norm"),
+    [(3, "1", 6), (3, "0.8", 5), (9, "0.5", 3), (2, "0.5", 2), (1, "0.4", 1), (0, "0.8", 0)],
+)
+def test_naar_rato_telt_in_hele_contacten(zoekers, fte, norm):
+    assert weeknorm(zoekers, rato=Decimal(fte)) == norm
+
+
+def test_zonder_team_dat_naar_rato_rekent_is_er_geen_rato():
+    assert rato_van([(Decimal("0.5"), False)]) is None
+
+
+def test_de_rato_telt_alle_uren_tot_een_hele_week():
+    assert rato_van([(Decimal("0.4"), True), (Decimal("0.3"), False)]) == Decimal("0.7")
+    assert rato_van([(Decimal("0.8"), True), (Decimal("0.6"), True)]) == 1

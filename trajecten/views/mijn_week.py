@@ -8,7 +8,7 @@ from ips_portal.gedeeld.periode import Week
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.contactbegin import dag_van
 from trajecten.forms.contactopenen import open_nieuw
-from trajecten.mijn_week import MijnWeek, weekstanden
+from trajecten.mijn_week import MijnWeek, aanstellingen_van, weekstanden
 from trajecten.mijn_week import mijn_week as lees_week
 from trajecten.rechten import BEGELEIDER
 
@@ -29,7 +29,9 @@ def mijn_week(request: HttpRequest, week: Week | None = None) -> HttpResponse:
 @vereist(Recht.MIJN_WEEK)
 def contacten(request: HttpRequest, week: Week) -> HttpResponse:
     """De rijen achter het getal: de contacten van een week, en welke er tellen."""
-    stand, _ = weekstanden(gebruiker_id=request.user.pk, week=week)
+    stand, _ = weekstanden(
+        gebruiker_id=request.user.pk, week=week, aanstellingen=aanstellingen_van(request.user.pk)
+    )
     alleen_tellend = request.GET.get("telt") == "ja"
     rijen = stand.tellend if alleen_tellend else stand.contacten
     request.logboek.zag_lijst(

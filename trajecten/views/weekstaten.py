@@ -17,8 +17,11 @@ from trajecten.mijn_week import aanstellingen_van, weekstanden, weekvoorstel
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.MIJN_WEEK)
 def weekstaat(request: HttpRequest, week: Week) -> HttpResponse:
-    stand, vorige = weekstanden(gebruiker_id=request.user.pk, week=week)
-    voorstel = weekvoorstel(stand, vorige, aanstellingen_van(request.user.pk))
+    aanstellingen = aanstellingen_van(request.user.pk)
+    stand, vorige = weekstanden(
+        gebruiker_id=request.user.pk, week=week, aanstellingen=aanstellingen
+    )
+    voorstel = weekvoorstel(stand, vorige, aanstellingen)
     versie = versie_van(stand.weekstaat)
     context = {"stand": stand, "week": week, "voorstel": voorstel}
     if week.maandag > request.vandaag:
