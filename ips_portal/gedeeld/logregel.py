@@ -1,9 +1,17 @@
 """Een gebeurtenis is een regel: regeleinden uit invoer kunnen geen regel vervalsen."""
 
 import logging
+import re
 
 _VERTAAL = {nummer: f"\\x{nummer:02x}" for nummer in (*range(32), 127)}
 _VERTAAL.pop(9)
+
+
+# PostgreSQL noemt bij een fout de waarden van de rij; die horen niet in een logbestand.
+_DETAIL = re.compile(
+    r"DETAIL:.*?(?=\n(?:HINT|CONTEXT|QUERY|LINE|Traceback|The above|During| {2}File)|\n\n|\Z)",
+    re.DOTALL,
+)
 
 
 class EenRegel(logging.Formatter):
@@ -11,4 +19,5 @@ class EenRegel(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace("\r\n", "\n").translate(_VERTAAL)
+        tekst = super().format(record).replace("\r\n", "\n")
+        return _DETAIL.sub("DETAIL: (weggelaten)", tekst).translate(_VERTAAL)
