@@ -1,11 +1,10 @@
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Count, Max, Q
 from django.db.models.functions import TruncDate
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from ips_portal.gedeeld.klok import AMSTERDAM
 
 
 class RegelQuerySet(models.QuerySet):
@@ -15,7 +14,7 @@ class RegelQuerySet(models.QuerySet):
 
     def tussen(self, van: date | None, tot: date | None) -> "RegelQuerySet":
         """Van `van` tot en met `tot`, in kalenderdagen hier; leeg is zonder grens."""
-        rijen = self.annotate(dag=TruncDate("tijdstip", tzinfo=_AMSTERDAM))
+        rijen = self.annotate(dag=TruncDate("tijdstip", tzinfo=AMSTERDAM))
         if van:
             rijen = rijen.filter(dag__gte=van)
         return rijen.filter(dag__lte=tot) if tot else rijen
@@ -23,7 +22,7 @@ class RegelQuerySet(models.QuerySet):
     def per_dag(self) -> models.QuerySet:
         """Gelijke regels van een dag samen: wie, wat, hoe vaak, en wanneer het laatst."""
         return (
-            self.annotate(dag=TruncDate("tijdstip", tzinfo=_AMSTERDAM))
+            self.annotate(dag=TruncDate("tijdstip", tzinfo=AMSTERDAM))
             .order_by()
             .values("dag", "gebruiker_naam", "rol", "actie", "uitkomst", "onderdelen", "grondslag")
             .annotate(keer=Count("id"), laatst=Max("tijdstip"), nummer=Max("id"))

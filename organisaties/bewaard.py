@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 
 from allauth.account.forms import LoginForm
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
@@ -17,6 +17,8 @@ from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+
+from ips_portal.gedeeld.geheim import fernet, versleutel
 
 _VELD = "bewaard"
 _SESSIE = "bewaarde_velden"
@@ -72,12 +74,12 @@ def _versleutel(request: HttpRequest) -> str:
     if len(tekst) > _HOOGSTENS:
         return ""
     inhoud = {"pad": request.path, "velden": tekst, "gebruiker": _vorige_gebruiker(request)}
-    return _fernet().encrypt(json.dumps(inhoud).encode()).decode()
+    return versleutel(json.dumps(inhoud))
 
 
 def _ontsleutel(token: str) -> dict | None:
     try:
-        return json.loads(_fernet().decrypt(token.encode(), ttl=_GELDIG_SECONDEN))
+        return json.loads(fernet().decrypt(token.encode(), ttl=_GELDIG_SECONDEN))
     except InvalidToken:
         return None
 
@@ -87,7 +89,3 @@ def _vorige_gebruiker(request: HttpRequest) -> str | None:
     sleutel = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     sessie = Session.objects.filter(session_key=sleutel).first() if sleutel else None
     return sessie.get_decoded().get(SESSION_KEY) if sessie else None
-
-
-def _fernet() -> MultiFernet:
-    return MultiFernet([Fernet(sleutel.encode()) for sleutel in settings.VELD_SLEUTELS])

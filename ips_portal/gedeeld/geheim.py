@@ -5,16 +5,17 @@ from django.conf import settings
 
 
 def versleutel(tekst: str) -> str:
-    return _fernet().encrypt(tekst.encode()).decode()
+    return fernet().encrypt(tekst.encode()).decode()
 
 
 def ontsleutel(token: str) -> str | None:
     """De tekst, of None als het token niet van ons is."""
     try:
-        return _fernet().decrypt(token.encode()).decode()
+        return fernet().decrypt(token.encode()).decode()
     except (InvalidToken, UnicodeError):
         return None
 
 
-def _fernet() -> MultiFernet:
+def fernet() -> MultiFernet:
+    """Voor wie een onleesbaar token als fout wil, of een geldigheidsduur."""
     return MultiFernet([Fernet(sleutel.encode()) for sleutel in settings.VELD_SLEUTELS])

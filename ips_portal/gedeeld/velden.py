@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.db import models
+
+from ips_portal.gedeeld.geheim import fernet, versleutel
 
 
 class EigenVerwijzing(models.ForeignKey):
@@ -33,16 +33,12 @@ class VersleuteldVeld(models.TextField):
     def get_prep_value(self, value: str | None) -> str | None:
         if value in (None, ""):
             return None
-        return _fernet().encrypt(str(value).encode()).decode()
+        return versleutel(str(value))
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
-        return None if value is None else _fernet().decrypt(value.encode()).decode()
+        return None if value is None else fernet().decrypt(value.encode()).decode()
 
     def get_lookup(self, lookup_name: str):
         if lookup_name != "isnull":
             raise TypeError(f"Op een versleuteld veld kan niet worden gezocht ({lookup_name}).")
         return super().get_lookup(lookup_name)
-
-
-def _fernet() -> MultiFernet:
-    return MultiFernet([Fernet(sleutel.encode()) for sleutel in settings.VELD_SLEUTELS])
