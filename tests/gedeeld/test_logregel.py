@@ -1,5 +1,6 @@
 import logging
 import sys
+import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -26,7 +27,8 @@ def test_een_gebeurtenis_is_een_regel(bericht):
 
 @pytest.mark.django_db
 def test_de_waarden_van_een_geweigerde_rij_komen_niet_in_het_log(organisatie):
-    nummer = ClientFactory().clientnummer
+    nummer = uuid.uuid4().hex[:20]
+    ClientFactory(clientnummer=nummer)
     try:
         with transaction.atomic():
             ClientFactory(clientnummer=nummer)
