@@ -24,27 +24,6 @@ class Uitkeringsoort(models.TextChoices):
     GEEN = "geen", "geen"
 
 
-UWV_UITKERINGEN = frozenset(
-    {
-        Uitkeringsoort.WAJONG,
-        Uitkeringsoort.WIA_WGA,
-        Uitkeringsoort.WIA_IVA,
-        Uitkeringsoort.WAO,
-        Uitkeringsoort.ZW,
-        Uitkeringsoort.WW,
-    }
-)
-GEMEENTE_UITKERINGEN = frozenset(
-    {
-        Uitkeringsoort.WWB,
-        Uitkeringsoort.BIJSTAND,
-        Uitkeringsoort.IOAW,
-        Uitkeringsoort.IOAZ,
-        Uitkeringsoort.NUG,
-    }
-)
-
-
 class Aanmeldbron(models.TextChoices):
     BEHANDELAAR = "behandelaar", "behandelaar"
     CLIENT = "client", "cliënt zelf"

@@ -11,7 +11,6 @@ from organisaties.rechten import Recht
 @dataclass(frozen=True)
 class Menupunt:
     titel: str
-    kort: str
     url: str
     actief: bool
     teken: str
@@ -51,9 +50,7 @@ def portaal(request: HttpRequest) -> dict[str, object]:
     for punt in _PUNTEN:
         if any(lid.mag(recht) for recht in punt.rechten):
             url = reverse(punt.url_naam)
-            menu.append(
-                Menupunt(punt.titel, punt.titel, url, request.path.startswith(url), punt.teken)
-            )
+            menu.append(Menupunt(punt.titel, url, request.path.startswith(url), punt.teken))
     return {
         "menu": menu,
         "lid": lid,

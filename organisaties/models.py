@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, Lower
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import Dagen, OrganisatieModel
-from organisaties.keuzes import NORM_STANDAARD, Organisatiesoort, Rol
+from organisaties.keuzes import NORM_LVB, NORM_STANDAARD, Organisatiesoort, Rol
 from organisaties.querysets import (
     AanstellingQuerySet,
     GebruikerManager,
@@ -77,7 +77,7 @@ class IPSTeam(OrganisatieModel):
         "cliënten per fte",
         default=NORM_STANDAARD,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text="25 volgens de modeltrouwschaal; 15 voor een LVB-team.",
+        help_text=f"{NORM_STANDAARD} volgens de modeltrouwschaal; {NORM_LVB} voor een LVB-team.",
     )
     landelijk_gebied = models.BooleanField(default=False)
     norm_naar_rato = models.BooleanField(

@@ -59,10 +59,6 @@ class GebruikerManager(_Basis):
     def get_by_natural_key(self, username: str | None):
         return self.get(email__iexact=username)
 
-    def in_organisatie(self):
-        """Wie in de organisatie van het bereik een lidmaatschap heeft (gehad)."""
-        return self.filter(lidmaatschappen__isnull=False).distinct()
-
     def begeleiders_op(self, datum: date):
         """Wie op `datum` in de organisatie van het bereik trajectbegeleider is, op naam."""
         return (

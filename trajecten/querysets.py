@@ -52,10 +52,6 @@ class TrajectQuerySet(models.QuerySet):
         """Voegt `aan_het_werk` toe: er loopt op `datum` een plaatsing van de soort werk."""
         return self.annotate(aan_het_werk=Exists(_plaatsingen_op(datum, Plaatsingsoort.WERK)))
 
-    def zoekend_op(self, datum: date) -> TrajectQuerySet:
-        """Zoekers: open, en zonder lopende plaatsing op die dag (werk of opleiding)."""
-        return self.open_op(datum).filter(~Exists(_plaatsingen_op(datum)))
-
     def met_laatste_contact(self) -> TrajectQuerySet:
         """Voegt `laatste_contact` toe: de dag waarop de client voor het laatst is gesproken."""
         contacten = (
@@ -158,9 +154,6 @@ class PlaatsingQuerySet(models.QuerySet):
 
 
 class ContactmomentQuerySet(models.QuerySet):
-    def in_week(self, week: Week) -> ContactmomentQuerySet:
-        return self.tussen(week.maandag, week.zondag)
-
     def tussen(self, van: date, tot: date) -> ContactmomentQuerySet:
         """Van `van` tot en met `tot`."""
         return self.filter(datum__range=(van, tot))

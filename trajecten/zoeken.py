@@ -19,10 +19,6 @@ class Treffers:
     meer_clienten: bool
     meer_werkgevers: bool
 
-    @property
-    def is_leeg(self) -> bool:
-        return not self.trajecten and not self.werkgevers
-
 
 def zoek(tekst: str, lid: Lid, *, vandaag: date) -> Treffers:
     """Elke client een keer, met zijn laatste traject. Twee queries."""

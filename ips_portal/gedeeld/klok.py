@@ -16,8 +16,3 @@ def nu() -> datetime:
 def vandaag() -> date:
     """De datum van vandaag zoals de gebruikers die op de kalender zien."""
     return nu().astimezone(AMSTERDAM).date()
-
-
-def datum_van(tijdstip: datetime) -> date:
-    """De kalenderdag in Amsterdam waarop `tijdstip` valt."""
-    return tijdstip.astimezone(AMSTERDAM).date()

@@ -27,9 +27,3 @@ def valideer_bsn(waarde: str) -> None:
         raise ValidationError(
             "Dit is geen geldig burgerservicenummer. Controleer de negen cijfers.", code="bsn"
         )
-
-
-def valideer_geen_nul(waarde: str) -> None:
-    """PostgreSQL kent het teken NUL niet in tekst."""
-    if "\x00" in waarde:
-        raise ValidationError("De tekst bevat een teken dat niet kan worden opgeslagen.")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 BEGELEIDER, COORDINATOR, MANAGER = "begeleider", "coordinator", "manager"
 AUDITOR, FINANCIEEL, BEHEERDER = "auditor", "financieel", "beheerder"
 ROLLEN = (BEGELEIDER, COORDINATOR, MANAGER, AUDITOR, FINANCIEEL, BEHEERDER)
-IEDEREEN = frozenset(ROLLEN)
 
 GET, POST = "GET", "POST"
 METHODEN = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

@@ -8,9 +8,6 @@ from itertools import pairwise
 
 from trajecten.keuzes import EINDFASEN, OVERGANGEN, UITSTROOM_REDENEN, EindeReden, Fasesoort
 
-# Oriëntatie duurt meestal acht gesprekken (bron 000).
-GESPREKKEN_ORIENTATIE = 8
-
 # Wanneer u een overgang kiest, in de woorden van het formulier.
 _UITLEG: dict[tuple[str, str], str] = {
     (Fasesoort.ORIENTATIE, Fasesoort.ACQUISITIE): "De wens is duidelijk; u gaat samen zoeken.",
