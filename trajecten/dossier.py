@@ -11,7 +11,7 @@ from organisaties.basis import loopt_op
 from organisaties.lid import Lid
 from trajecten.keuzes import Contactsoort, Fasesoort
 from trajecten.models import Contactmoment, Fase, Plaatsing, Toewijzing, Traject
-from trajecten.regels.contact import GESPREKKEN_IN_ORIENTATIE, geleden
+from trajecten.regels.contact import geleden, gesprek_n
 from trajecten.regels.fasen import Faseperiode, faseperioden, is_eindfase
 from trajecten.regels.plaatsing import Oordeel, oordeel_regulier
 
@@ -170,7 +170,7 @@ def _duur(periode: Faseperiode, gesprekken: Sequence[date], vandaag: date) -> st
     tot = periode.tot or vandaag
     gevoerd = sum(periode.van <= dag <= tot for dag in gesprekken)
     if periode.tot is None:
-        return f"gesprek {gevoerd} van {GESPREKKEN_IN_ORIENTATIE}"
+        return gesprek_n(gevoerd)
     if not gevoerd:
         return aantal(periode.dagen(vandaag), "dag", "dagen")
     return aantal(gevoerd, "gesprek", "gesprekken")

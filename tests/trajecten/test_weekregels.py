@@ -12,6 +12,7 @@ from trajecten.regels.caseload import norm_over_teams
 from trajecten.regels.contact import (
     dag_in_fase,
     gebruikelijke_plaats,
+    gesprek_n,
     laat_vastgelegd,
     lang_niet_gesproken,
     telt_voor_norm,
@@ -109,3 +110,11 @@ def test_zonder_team_dat_naar_rato_rekent_is_er_geen_rato():
 def test_de_rato_telt_alle_uren_tot_een_hele_week():
     assert rato_van([(Decimal("0.4"), True), (Decimal("0.3"), False)]) == Decimal("0.7")
     assert rato_van([(Decimal("0.8"), True), (Decimal("0.6"), True)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("gevoerd", "woorden"),
+    [(0, "gesprek 0 van 8"), (8, "gesprek 8 van 8"), (9, "9 gesprekken"), (16, "16 gesprekken")],
+)
+def test_acht_gesprekken_is_gewoonlijk_en_geen_grens(gevoerd, woorden):
+    assert gesprek_n(gevoerd) == woorden

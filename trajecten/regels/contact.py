@@ -50,8 +50,15 @@ def geleden(dag: date | None, *, vandaag: date) -> str:
     return {0: "vandaag", 1: "gisteren"}.get(dagen, f"{dagen} dagen")
 
 
+def gesprek_n(gesprekken: int) -> str:
+    """Acht gesprekken is gewoonlijk, geen grens: daarna telt het door zonder "van 8"."""
+    if gesprekken > GESPREKKEN_IN_ORIENTATIE:
+        return f"{gesprekken} gesprekken"
+    return f"gesprek {gesprekken} van {GESPREKKEN_IN_ORIENTATIE}"
+
+
 def dag_in_fase(fase: str, *, sinds: date, gesprekken: int, vandaag: date) -> str:
     """In oriëntatie telt het gesprek, daarna de dag."""
     if fase == Fasesoort.ORIENTATIE:
-        return f"gesprek {gesprekken} van {GESPREKKEN_IN_ORIENTATIE}"
+        return gesprek_n(gesprekken)
     return f"dag {(vandaag - sinds).days + 1}"
