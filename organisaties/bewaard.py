@@ -58,6 +58,11 @@ def neem_velden(request: HttpRequest) -> QueryDict | None:
     return QueryDict(bewaard["velden"])
 
 
+def ingevuld(request: HttpRequest) -> QueryDict | None:
+    """Wat is ingestuurd, of wat na een verlopen sessie weer op het formulier hoort."""
+    return request.POST if request.method == "POST" else neem_velden(request)
+
+
 @receiver(user_logged_in)
 def _zet_terug(sender, request, user, **overig) -> None:
     token = request.POST.get(_VELD, "") if request else ""

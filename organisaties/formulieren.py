@@ -163,6 +163,12 @@ class BestaandeRijFormulier(RijFormulier):
         self.data[self.add_prefix("versie")] = schrijf_versie(self.stand_nu)
 
 
+def nieuwe_rij(request: HttpRequest, rij: Any) -> Any:
+    """Zet wat niemand kiest: van welke organisatie de rij is en wie haar maakte."""
+    rij.organisatie, rij.aangemaakt_door = request.organisatie, request.user
+    return rij
+
+
 def _uitleg(constraint: models.BaseConstraint) -> str:
     return str(constraint.get_violation_error_message())
 

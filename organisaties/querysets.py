@@ -73,9 +73,9 @@ class GebruikerManager(_Basis):
 
 
 class TeamQuerySet(models.QuerySet):
-    def van_lid(self, lid) -> "TeamQuerySet":
-        """De teams waarover het lid gaat; een rol zonder team gaat over alle teams."""
-        return self if lid.alle_teams else self.filter(pk__in=lid.team_ids)
+    def waar(self, teams) -> "TeamQuerySet":
+        """De teams van `lid.teams_met(recht)`."""
+        return self if teams.alle else self.filter(pk__in=teams.ids)
 
 
 class LidmaatschapQuerySet(models.QuerySet):

@@ -3,12 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from clienten.models import Uitkering
 from ips_portal.gedeeld.panelen import panelen
-from organisaties.bewaard import neem_velden
 from organisaties.rechten import Recht
 from trajecten.dossier import maak_kop
 from trajecten.models import Plaatsing, Traject
@@ -24,15 +23,10 @@ def toon(
         "kop": maak_kop(traject, vandaag=request.vandaag),
         "panelen": panelen(PAGINA),
         "paneel": paneel,
-        "mag_overdragen": request.lid.mag(Recht.OVERDRAGEN),
+        "mag_overdragen": mag_overdragen(request, traject),
         **inhoud,
     }
     return render(request, sjabloon, context)
-
-
-def gegeven(request: HttpRequest) -> QueryDict | None:
-    """Wat is ingestuurd, of wat na een verlopen sessie weer op het formulier hoort."""
-    return request.POST if request.method == "POST" else neem_velden(request)
 
 
 def plaatsing_van(traject: Traject, sleutel: UUID, *, op_slot: bool) -> Plaatsing:

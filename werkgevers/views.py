@@ -1,6 +1,5 @@
 """Werkgevers en scholen: zoeken, bekijken, toevoegen en wijzigen."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,8 +12,8 @@ from ips_portal.gedeeld.htmx import pagina_of_deel
 from ips_portal.gedeeld.panelen import panelen
 from logboek.keuzes import Actie
 from organisaties.basis import OrganisatieModel
-from organisaties.bewaard import neem_velden
-from organisaties.formulieren import BestaandeRijFormulier
+from organisaties.bewaard import ingevuld
+from organisaties.formulieren import BestaandeRijFormulier, nieuwe_rij
 from organisaties.rechten import Recht, vereist
 from werkgevers import kring
 from werkgevers.forms import (
@@ -55,7 +54,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.WERKGEVERS)
 def nieuw(request: HttpRequest) -> HttpResponse:
-    form = WerkgeverForm(_ingevuld(request), instance=_van(request, Werkgever()))
+    form = WerkgeverForm(ingevuld(request), instance=nieuwe_rij(request, Werkgever()))
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
         _log(request, Actie.AANMAKEN, form.instance)
         messages.success(request, f"{form.instance.naam} is toegevoegd.")
@@ -81,7 +80,7 @@ def werkgever(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.WERKGEVERS)
 def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     gekozen = werkgever_of_404(request, sleutel)
-    form = WerkgeverWijzigForm(_ingevuld(request), instance=gekozen)
+    form = WerkgeverWijzigForm(ingevuld(request), instance=gekozen)
     if _opgeslagen(request, form):
         return redirect("werkgever", sleutel=gekozen.sleutel)
     context = {"form": form, "werkgever": gekozen, "titel": "Gegevens wijzigen"}
@@ -92,8 +91,8 @@ def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.WERKGEVERS)
 def nieuwe_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     gekozen = werkgever_of_404(request, sleutel)
-    persoon = _van(request, Contactpersoon(werkgever=gekozen))
-    form = ContactpersoonForm(_ingevuld(request), instance=persoon)
+    persoon = nieuwe_rij(request, Contactpersoon(werkgever=gekozen))
+    form = ContactpersoonForm(ingevuld(request), instance=persoon)
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
         _log(request, Actie.AANMAKEN, persoon)
         messages.success(request, f"{persoon.naam} staat erbij.")
@@ -106,22 +105,11 @@ def nieuwe_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.WERKGEVERS)
 def wijzig_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     persoon = contactpersoon_of_404(request, sleutel)
-    form = ContactpersoonWijzigForm(_ingevuld(request), instance=persoon)
+    form = ContactpersoonWijzigForm(ingevuld(request), instance=persoon)
     if _opgeslagen(request, form):
         return redirect("werkgever", sleutel=persoon.werkgever.sleutel)
     context = {"form": form, "werkgever": persoon.werkgever, "titel": "Contactpersoon wijzigen"}
     return render(request, "werkgevers/formulier.html", context)
-
-
-def _ingevuld(request: HttpRequest):
-    """Wat is ingestuurd, of wat na een verlopen sessie bewaard bleef."""
-    return request.POST if request.method == "POST" else neem_velden(request)
-
-
-def _van(request: HttpRequest, rij: Any) -> Any:
-    """Zet wat niemand kiest: van welke organisatie de rij is en wie haar maakte."""
-    rij.organisatie, rij.aangemaakt_door = request.organisatie, request.user
-    return rij
 
 
 def _opgeslagen(request: HttpRequest, form: BestaandeRijFormulier) -> bool:

@@ -1,26 +1,14 @@
-"""Wat elk formulier van Beheer hetzelfde doet: openen, opslaan, melden en loggen."""
+"""Wat elk formulier van Beheer hetzelfde doet: opslaan, melden en loggen."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from logboek.keuzes import Actie
-from organisaties.bewaard import neem_velden
 from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
-
-
-def ingevuld(request: HttpRequest) -> QueryDict | None:
-    """Wat is ingestuurd, of wat na een verlopen sessie bewaard bleef."""
-    return request.POST if request.method == "POST" else neem_velden(request)
-
-
-def van(request: HttpRequest, rij: Any) -> Any:
-    """Zet wat niemand kiest: van welke organisatie de rij is en wie haar maakte."""
-    rij.organisatie, rij.aangemaakt_door = request.organisatie, request.user
-    return rij
 
 
 def slaat_op(

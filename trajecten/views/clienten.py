@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from clienten.gemeentekeuze import keuzes_bij
 from clienten.models import Client
 from logboek.keuzes import Actie
+from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
 from trajecten.caseloadlijst import begeleiders_voor, caseload_van
 from trajecten.clientformulieren import maak_nieuw, maak_nieuw_traject
-from trajecten.dossierpagina import gegeven, toon
+from trajecten.dossierpagina import toon
 from trajecten.forms.client import CaseloadFilterForm
 from trajecten.handelingen.clienten import begin_traject, neem_client_aan
 from trajecten.models import Traject
@@ -43,7 +44,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.DOSSIER_WIJZIGEN)
 def nieuw(request: HttpRequest) -> HttpResponse:
-    form = maak_nieuw(request, gegeven(request))
+    form = maak_nieuw(request, ingevuld(request))
     if request.method == "POST" and form.is_valid():
         traject = form.voer_uit(
             lambda: neem_client_aan(
@@ -69,7 +70,7 @@ def nieuw_traject(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if vorig.loopt:
         messages.info(request, "Dit traject loopt nog.")
         return redirect("fase_wisselen", sleutel)
-    form = maak_nieuw_traject(request, gegeven(request), vorig)
+    form = maak_nieuw_traject(request, ingevuld(request), vorig)
     if request.method == "POST" and form.is_valid():
         traject = form.voer_uit(
             lambda: begin_traject(

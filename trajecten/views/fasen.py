@@ -8,8 +8,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from logboek.keuzes import Actie
+from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
-from trajecten.dossierpagina import gegeven, toon
+from trajecten.dossierpagina import toon
 from trajecten.forms.fase import EindeForm, FaseForm
 from trajecten.handelingen.fasen import beeindig_traject, wissel_fase
 from trajecten.models import Traject
@@ -20,7 +21,7 @@ from trajecten.rechten import grondslag, traject_of_404
 @vereist(Recht.DOSSIER_WIJZIGEN)
 def wissel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel="fase")
-    form = FaseForm(gegeven(request), traject=traject, vandaag=request.vandaag)
+    form = FaseForm(ingevuld(request), traject=traject, vandaag=request.vandaag)
     if request.method == "POST" and form.is_valid():
         fase = form.voer_uit(
             lambda: wissel_fase(
@@ -41,7 +42,7 @@ def wissel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.DOSSIER_WIJZIGEN)
 def beeindig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel="fase")
-    form = EindeForm(gegeven(request), traject=traject, vandaag=request.vandaag)
+    form = EindeForm(ingevuld(request), traject=traject, vandaag=request.vandaag)
     if request.method == "POST" and form.is_valid():
         fase = form.voer_uit(
             lambda: beeindig_traject(

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from clienten.forms import BsnForm
 from clienten.handelingen import zet_bsn
 from logboek.keuzes import Actie
+from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
 from trajecten.clientformulieren import maak_uitkering, maak_uitkering_wijzig, maak_wijzig
 from trajecten.dossier import bsn_van, gegevens_van, heeft_bsn
-from trajecten.dossierpagina import gegeven, toon, uitkering_van
+from trajecten.dossierpagina import toon, uitkering_van
 from trajecten.models import Traject
 from trajecten.rechten import grondslag, traject_of_404
 
@@ -31,7 +32,7 @@ def gegevens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.DOSSIER_WIJZIGEN)
 def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
-    form = maak_wijzig(request, gegeven(request), traject)
+    form = maak_wijzig(request, ingevuld(request), traject)
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
         form.meld_overgenomen(request)
         return _opgeslagen(request, traject, Actie.WIJZIGEN)
@@ -42,7 +43,7 @@ def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.DOSSIER_WIJZIGEN)
 def uitkering_nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
-    form = maak_uitkering(request, gegeven(request), traject)
+    form = maak_uitkering(request, ingevuld(request), traject)
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
         return _opgeslagen(request, traject, Actie.AANMAKEN)
     return toon(request, traject, "trajecten/client_uitkering.html", paneel=_PANEEL, form=form)
@@ -53,7 +54,7 @@ def uitkering_nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def uitkering_wijzig(request: HttpRequest, sleutel: UUID, uitkering: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
     rij = uitkering_van(traject, uitkering, op_slot=request.method == "POST")
-    form = maak_uitkering_wijzig(gegeven(request), rij)
+    form = maak_uitkering_wijzig(ingevuld(request), rij)
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
         form.meld_overgenomen(request)
         return _opgeslagen(request, traject, Actie.WIJZIGEN)

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from ips_portal.gedeeld.opmaak import datum_lang
 from logboek.keuzes import Actie
-from organisaties.bewaard import neem_velden
+from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.overdracht import DagForm, OverdrachtForm
 from trajecten.handelingen.toewijzen import Begeleiding, begeleiding_van, draag_over
 from trajecten.kandidaten import kandidaten_op
 from trajecten.models import Traject
-from trajecten.rechten import grondslag, traject_of_404
+from trajecten.rechten import grondslag, over_te_dragen_of_404
 
 _BOTST = "Iemand anders wijzigde deze begeleiding net. Kijk opnieuw en probeer het nog eens."
 
@@ -26,7 +26,7 @@ _BOTST = "Iemand anders wijzigde deze begeleiding net. Kijk opnieuw en probeer h
 @require_http_methods(["GET", "HEAD", "POST"])
 @vereist(Recht.OVERDRAGEN)
 def overdragen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    traject = traject_of_404(request, sleutel, onderdeel="toewijzing")
+    traject = over_te_dragen_of_404(request, sleutel)
     if not traject.loopt:
         messages.info(request, "Dit traject is afgesloten; er valt niets over te dragen.")
         return redirect("dossier", sleutel=sleutel)
@@ -52,7 +52,7 @@ def _ingediend(request: HttpRequest) -> bool:
 
 
 def _form(request: HttpRequest, traject: Traject, nu: Begeleiding) -> OverdrachtForm:
-    velden = request.POST if request.method == "POST" else neem_velden(request)
+    velden = ingevuld(request)
     dag = DagForm({"datum": velden.get("van", "") if velden else ""}).dag(request.vandaag)
     zonder = nu.huidige.begeleider_id if nu.huidige and not nu.gepland else None
     kandidaten = kandidaten_op(dag, traject=traject, zonder=zonder)

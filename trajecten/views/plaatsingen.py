@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from logboek.keuzes import Actie
+from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
 from trajecten.dossier import werk_van
-from trajecten.dossierpagina import gegeven, plaatsing_van, toon
+from trajecten.dossierpagina import plaatsing_van, toon
 from trajecten.handelingen.plaatsingen import (
     Gevolg,
     begin_plaatsing,
@@ -38,7 +39,7 @@ def werk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.DOSSIER_WIJZIGEN)
 def nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
-    form = maak_nieuw(gegeven(request), traject)
+    form = maak_nieuw(ingevuld(request), traject)
     if request.method == "POST" and form.is_valid():
         gevolg = form.voer_uit(
             lambda: begin_plaatsing(
@@ -59,7 +60,7 @@ def nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def wijzig(request: HttpRequest, sleutel: UUID, plaatsing: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
     rij = plaatsing_van(traject, plaatsing, op_slot=request.method == "POST")
-    form = maak_wijzig(gegeven(request), rij)
+    form = maak_wijzig(ingevuld(request), rij)
     if request.method == "POST" and form.is_valid():
         bewaard = form.voer_uit(
             lambda: wijzig_plaatsing(
@@ -81,7 +82,7 @@ def wijzig(request: HttpRequest, sleutel: UUID, plaatsing: UUID) -> HttpResponse
 def eindig(request: HttpRequest, sleutel: UUID, plaatsing: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
     rij = plaatsing_van(traject, plaatsing, op_slot=request.method == "POST")
-    form = maak_einde(gegeven(request), rij, vandaag=request.vandaag)
+    form = maak_einde(ingevuld(request), rij, vandaag=request.vandaag)
     if request.method == "POST" and form.is_valid():
         gevolg = form.voer_uit(
             lambda: eindig_plaatsing(

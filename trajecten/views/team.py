@@ -63,7 +63,7 @@ def team(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.DOSSIERS_VAN_TEAM)
 def clienten(request: HttpRequest, sleutel: UUID, getal: str) -> HttpResponse:
     """De cliënten achter een van de getallen."""
-    gekozen = team_of_404(request, sleutel)
+    gekozen = team_of_404(request, sleutel, recht=Recht.DOSSIERS_VAN_TEAM)
     datum = DagForm(request.GET).dag(request.vandaag)
     if getal not in GETALLEN:
         raise Http404
@@ -84,7 +84,7 @@ def clienten(request: HttpRequest, sleutel: UUID, getal: str) -> HttpResponse:
 @vereist(Recht.DOSSIERS_VAN_TEAM)
 def begeleider(request: HttpRequest, sleutel: UUID, begeleider: UUID) -> HttpResponse:
     """De caseload en de weken van een begeleider."""
-    gekozen = team_of_404(request, sleutel)
+    gekozen = team_of_404(request, sleutel, recht=Recht.DOSSIERS_VAN_TEAM)
     persoon = begeleider_of_404(gekozen, begeleider)
     datum = DagForm(request.GET).dag(request.vandaag)
     stil = request.GET.get("zonder_contact") == "1"
@@ -118,7 +118,7 @@ def begeleider(request: HttpRequest, sleutel: UUID, begeleider: UUID) -> HttpRes
 @vereist(Recht.WEEK_GEZIEN)
 def gezien(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Merkt een of meer weken als gezien; met htmx komt alleen de cel terug."""
-    gekozen = team_of_404(request, sleutel)
+    gekozen = team_of_404(request, sleutel, recht=Recht.WEEK_GEZIEN)
     form = GezienForm(request.POST)
     if not form.is_valid():
         messages.info(request, "Er was geen week om als gezien te merken.")
@@ -182,7 +182,7 @@ def _vakken(request: HttpRequest, overzicht: Teamoverzicht) -> list[dict[str, An
         {"titel": getal.titel, "waarde": waarden[naam], "definitie": getal.op(dag)}
         for naam, getal in GETALLEN.items()
     ]
-    if request.lid.mag(Recht.DOSSIERS_VAN_TEAM):
+    if request.lid.teams_met(Recht.DOSSIERS_VAN_TEAM).bevat(overzicht.team.pk):
         for naam, vak in zip(GETALLEN, vakken, strict=True):
             adres = reverse("team_clienten", args=[overzicht.team.sleutel, naam])
             vak["url"] = adres + _dagadres(request, overzicht.datum)
@@ -215,10 +215,10 @@ def _dagadres(request: HttpRequest, datum: date, **overig: str | int) -> str:
 
 def _met_rechten(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Een manager ziet de cijfers, zonder knoppen en zonder weg naar een dossier."""
-    lid = request.lid
+    lid, team = request.lid, context["team"].pk
     return {
         **context,
-        "mag_dossiers": lid.mag(Recht.DOSSIERS_VAN_TEAM),
-        "mag_gezien": lid.mag(Recht.WEEK_GEZIEN),
-        "mag_overdragen": lid.mag(Recht.OVERDRAGEN),
+        "mag_dossiers": lid.teams_met(Recht.DOSSIERS_VAN_TEAM).bevat(team),
+        "mag_gezien": lid.teams_met(Recht.WEEK_GEZIEN).bevat(team),
+        "mag_overdragen": lid.teams_met(Recht.OVERDRAGEN).bevat(team),
     }

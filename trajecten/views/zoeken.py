@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
-from trajecten.dossierpagina import gegeven
 from trajecten.forms.zoeken import ZoekForm
 from trajecten.rechten import grondslag
 from trajecten.zoeken import zoek
@@ -14,7 +14,7 @@ from trajecten.zoeken import zoek
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.WERKGEVERS)
 def zoeken(request: HttpRequest) -> HttpResponse:
-    form = ZoekForm(gegeven(request))
+    form = ZoekForm(ingevuld(request))
     treffers = None
     if form.is_bound and form.is_valid():
         treffers = zoek(form.cleaned_data["q"], request.lid, vandaag=request.vandaag)

@@ -12,8 +12,10 @@ from ips_portal.gedeeld.bladeren import blader
 from logboek.keuzes import Actie
 from organisaties.beheer.forms import GebruikerForm, NaamForm, ZoekForm
 from organisaties.beheer.ophalen import gebruiker_of_404
-from organisaties.beheer.opslaan import ingevuld, log, slaat_op, van
+from organisaties.beheer.opslaan import log, slaat_op
 from organisaties.beheer.overzicht import als_rij, als_rijen, dossier_van, gebruikers_van
+from organisaties.bewaard import ingevuld
+from organisaties.formulieren import nieuwe_rij
 from organisaties.handelingen import hernoem, neem_op, sluit_toegang
 from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, Lidmaatschap
@@ -40,7 +42,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.BEHEER)
 def nieuw(request: HttpRequest) -> HttpResponse:
     """Een bekend en een onbekend e-mailadres geven hetzelfde antwoord."""
-    rol = van(request, Lidmaatschap(rol=Rol.BEGELEIDER, van=request.vandaag))
+    rol = nieuwe_rij(request, Lidmaatschap(rol=Rol.BEGELEIDER, van=request.vandaag))
     form = GebruikerForm(ingevuld(request), instance=rol)
 
     def doe() -> Gebruiker:

@@ -23,9 +23,10 @@ from organisaties.beheer.ophalen import (
     koppeling_of_404,
     lidmaatschap_of_404,
 )
-from organisaties.beheer.opslaan import ingevuld, slaat_op, van
+from organisaties.beheer.opslaan import slaat_op
 from organisaties.beheer.overzicht import aanstellingen_op
-from organisaties.formulieren import RijFormulier
+from organisaties.bewaard import ingevuld
+from organisaties.formulieren import RijFormulier, nieuwe_rij
 from organisaties.handelingen import beeindig_rol, geef_rol
 from organisaties.models import Aanstelling, Gebruiker, GgzKoppeling, Lidmaatschap
 from organisaties.rechten import Recht, vereist
@@ -37,7 +38,7 @@ _OP_BEGELEIDER = ("gebruiker__naam",)
 @vereist(Recht.BEHEER)
 def nieuwe_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     gebruiker = gebruiker_of_404(request, sleutel)
-    rol = van(request, Lidmaatschap(gebruiker=gebruiker, van=request.vandaag))
+    rol = nieuwe_rij(request, Lidmaatschap(gebruiker=gebruiker, van=request.vandaag))
     form = RolForm(ingevuld(request), instance=rol)
     if slaat_op(
         request, form, melding="De rol is gegeven.", doe=lambda: geef_rol(lidmaatschap=rol)
@@ -78,7 +79,7 @@ def aanstellingen(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.BEHEER)
 def nieuwe_aanstelling(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     gebruiker = gebruiker_of_404(request, sleutel)
-    rij = van(request, Aanstelling(gebruiker=gebruiker, van=request.vandaag))
+    rij = nieuwe_rij(request, Aanstelling(gebruiker=gebruiker, van=request.vandaag))
     form = AanstellingForm(ingevuld(request), instance=rij)
     if slaat_op(request, form, melding="De aanstelling staat erbij."):
         return redirect("beheer_gebruiker", sleutel=sleutel)
@@ -104,7 +105,7 @@ def wijzig_aanstelling(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(Recht.BEHEER)
 def nieuwe_koppeling(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     gebruiker = gebruiker_of_404(request, sleutel)
-    rij = van(request, GgzKoppeling(gebruiker=gebruiker, van=request.vandaag))
+    rij = nieuwe_rij(request, GgzKoppeling(gebruiker=gebruiker, van=request.vandaag))
     form = KoppelingForm(ingevuld(request), instance=rij)
     if slaat_op(request, form, melding="Het ggz-team staat erbij."):
         return redirect("beheer_gebruiker", sleutel=sleutel)

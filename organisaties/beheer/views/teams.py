@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ips_portal.gedeeld.bladeren import blader
 from organisaties.beheer.forms import GgzTeamForm, GgzTeamWijzigForm, TeamForm, TeamWijzigForm
 from organisaties.beheer.ophalen import ggz_team_of_404, team_of_404
-from organisaties.beheer.opslaan import ingevuld, slaat_op, van
+from organisaties.beheer.opslaan import slaat_op
 from organisaties.beheer.overzicht import ggz_teams_met_begeleiders, teams_met_fte
-from organisaties.formulieren import RijFormulier
+from organisaties.bewaard import ingevuld
+from organisaties.formulieren import RijFormulier, nieuwe_rij
 from organisaties.models import GgzTeam, IPSTeam
 from organisaties.rechten import Recht, vereist
 
@@ -29,7 +30,7 @@ def teams(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.BEHEER)
 def nieuw_team(request: HttpRequest) -> HttpResponse:
-    form = TeamForm(ingevuld(request), instance=van(request, IPSTeam()))
+    form = TeamForm(ingevuld(request), instance=nieuwe_rij(request, IPSTeam()))
     if slaat_op(request, form, melding="Het team staat erbij."):
         return redirect("beheer_teams")
     return _toon(request, form, "Nieuw IPS-team", terug="beheer_teams")
@@ -55,7 +56,7 @@ def ggz_teams(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.BEHEER)
 def nieuw_ggz_team(request: HttpRequest) -> HttpResponse:
-    form = GgzTeamForm(ingevuld(request), instance=van(request, GgzTeam()))
+    form = GgzTeamForm(ingevuld(request), instance=nieuwe_rij(request, GgzTeam()))
     if slaat_op(request, form, melding="Het ggz-team staat erbij."):
         return redirect("beheer_ggz_teams")
     return _toon(request, form, "Nieuw ggz-team", terug="beheer_ggz_teams")
