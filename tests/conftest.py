@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client as Browser
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.bereik import Bereik
@@ -21,6 +23,16 @@ from tests.factories.organisaties import TeamFactory, maak_begeleider, maak_mede
 
 # Woensdag 18 november 2026, 10:00 in Amsterdam: week 47.
 NU = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
+
+# Op een drukke machine is traag geen fout, en dezelfde code geeft elke keer dezelfde uitslag.
+hypothesis.register_profile(
+    "portal",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis.load_profile("portal")
 
 # Playwright draait een eigen lus; Django mag daarnaast gewoon de database lezen.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
