@@ -41,9 +41,10 @@ def begeleiders_voor(lid: Lid, *, vandaag: date) -> QuerySet[Gebruiker] | None:
     if not lid.mag(Recht.DOSSIERS_VAN_TEAM):
         return None
     begeleiders = Gebruiker.objects.begeleiders_op(vandaag)
-    if lid.alle_teams:
+    teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
+    if teams.alle:
         return begeleiders
-    return begeleiders.filter(aanstellingen__team_id__in=lid.team_ids)
+    return begeleiders.filter(aanstellingen__team_id__in=teams.ids)
 
 
 def _laatste(vandaag: date) -> QuerySet[Toewijzing]:

@@ -8,9 +8,9 @@ from django.shortcuts import render
 
 from clienten.models import Uitkering
 from ips_portal.gedeeld.panelen import panelen
-from organisaties.rechten import Recht
 from trajecten.dossier import maak_kop
 from trajecten.models import Plaatsing, Traject
+from trajecten.rechten import mag_overdragen
 
 PAGINA = "dossier"
 

@@ -30,13 +30,17 @@ class TrajectQuerySet(models.QuerySet):
         Een begeleider ziet wie hij vandaag begeleidt, en wie hij tot het einde begeleidde.
         """
         mag = Q(pk__in=[])
-        if lid.mag(Recht.DOSSIERS_VAN_TEAM):
-            mag |= Q() if lid.alle_teams else Q(team_id__in=lid.team_ids)
-            if lid.alle_teams:
-                return self.all()
+        teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
+        if teams.alle:
+            return self.all()
+        mag |= Q(team_id__in=teams.ids)
         if lid.mag(Recht.EIGEN_DOSSIERS):
             mag |= Q(Exists(_toewijzingen_van(lid.gebruiker.pk, vandaag)))
         return self.filter(mag)
+
+    def vergrendeld(self) -> TrajectQuerySet:
+        """Om te wijzigen: wie dat tegelijk doet, wacht en ziet dan wat er nu staat."""
+        return self.select_for_update(of=("self",), no_key=True)
 
     def open_op(self, datum: date) -> TrajectQuerySet:
         return self.filter(loopt_op(datum, van="instroomdatum", tot="einddatum"))

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 
 from clienten.models import Client
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
+from organisaties.rechten import Recht
 from trajecten.models import Contactmoment, Toewijzing, Traject
 
 BEGELEIDER = "eigen caseload"
@@ -40,9 +41,24 @@ def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Tr
     return traject
 
 
+def over_te_dragen_of_404(request: HttpRequest, sleutel: UUID) -> Traject:
+    """Als `traject_of_404`; wie een client van een ander team begeleidt, draagt hem niet over."""
+    traject = traject_of_404(request, sleutel, onderdeel="toewijzing")
+    if not mag_overdragen(request, traject):
+        request.logboek.geweigerd(
+            object_soort="dossier", object_sleutel=sleutel, client_id=traject.client_id
+        )
+        raise PermissionDenied("U gaat niet over het team van deze cliënt.")
+    return traject
+
+
+def mag_overdragen(request: HttpRequest, traject: Traject) -> bool:
+    return request.lid.teams_met(Recht.OVERDRAGEN).bevat(traject.team_id)
+
+
 def grondslag(request: HttpRequest) -> str:
     """Waarop de toegang rust, voor het logboek."""
-    return COORDINATOR if request.lid.team_ids or request.lid.alle_teams else BEGELEIDER
+    return COORDINATOR if request.lid.mag(Recht.DOSSIERS_VAN_TEAM) else BEGELEIDER
 
 
 def _client_of_404(request: HttpRequest, sleutel: UUID) -> Client:
@@ -55,19 +71,19 @@ def _client_of_404(request: HttpRequest, sleutel: UUID) -> Client:
 
 def teams_van(request: HttpRequest) -> list[IPSTeam]:
     """De teams waar dit lid over gaat."""
-    return list(IPSTeam.objects.van_lid(request.lid))
+    return list(IPSTeam.objects.waar(request.lid.teams_met(Recht.TEAM_ZIEN)))
 
 
-def team_of_404(request: HttpRequest, sleutel: UUID) -> IPSTeam:
+def team_of_404(request: HttpRequest, sleutel: UUID, *, recht: Recht = Recht.TEAM_ZIEN) -> IPSTeam:
     """Het IPS-team met deze sleutel.
 
     Http404 als het niet in deze organisatie bestaat; PermissionDenied (de middleware legt de
-    weigering vast) als dit lid er niet over gaat.
+    weigering vast) als dit lid er dat recht niet heeft.
     """
     team = IPSTeam.objects.filter(sleutel=sleutel).first()
     if team is None:
         raise Http404
-    if not request.lid.alle_teams and team.pk not in request.lid.team_ids:
+    if not request.lid.teams_met(recht).bevat(team.pk):
         raise PermissionDenied("U gaat niet over dit team.")
     return team
 

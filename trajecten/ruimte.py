@@ -55,4 +55,5 @@ def _aanstellingen(lid: Lid, vandaag: date):
     )
     if not lid.mag(Recht.OVERDRAGEN):
         return aanstellingen.filter(gebruiker=lid.gebruiker)
-    return aanstellingen if lid.alle_teams else aanstellingen.filter(team_id__in=lid.team_ids)
+    teams = lid.teams_met(Recht.OVERDRAGEN)
+    return aanstellingen if teams.alle else aanstellingen.filter(team_id__in=teams.ids)
