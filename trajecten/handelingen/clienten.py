@@ -9,6 +9,7 @@ from django.db import transaction
 from clienten.models import Aanmelding, Client, Uitkering
 from organisaties.models import Aanstelling, Gebruiker
 from trajecten.handelingen.fasen import start_traject
+from trajecten.handelingen.weigeren import weiger_als
 from trajecten.kandidaten import Kandidaat
 from trajecten.models import Traject
 from trajecten.regels.overdracht import toets_norm
@@ -82,8 +83,5 @@ def _toets_norm(kandidaat: Kandidaat, reden: str, mag_boven_norm: bool) -> None:
         raise ValidationError(
             f"Uw caseload {kandidaat.woorden}. Vraag uw coördinator om deze cliënt toe te wijzen."
         )
-    afgewezen = toets_norm(
-        erna=kandidaat.erna, naam=kandidaat.aanstelling.gebruiker.naam, reden=reden
-    )
-    if afgewezen:
-        raise ValidationError({afgewezen.veld: afgewezen.uitleg})
+    naam = kandidaat.aanstelling.gebruiker.naam
+    weiger_als(toets_norm(erna=kandidaat.erna, naam=naam, reden=reden))

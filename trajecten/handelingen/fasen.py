@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
 from clienten.models import Client
 from organisaties.models import Gebruiker, IPSTeam
+from trajecten.handelingen.weigeren import weiger_als
 from trajecten.keuzes import Fasesoort
 from trajecten.models import Fase, Toewijzing, Traject
-from trajecten.regels.fasen import Afgewezen, eindfase, toets_overgang, toets_toelichting
+from trajecten.regels.fasen import eindfase, toets_overgang, toets_toelichting
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def wissel_fase(
     *, traject: Traject, naar: str, op: date, door: Gebruiker | None, vandaag: date, reden: str = ""
 ) -> Fase:
     """Zet het traject in de volgende fase. ValidationError als de overgang niet mag."""
-    vast = _vergrendel(traject)
+    vast = Traject.objects.vergrendeld().get(pk=traject.pk)
     _toets(vast, naar=naar, op=op, vandaag=vandaag)
     Traject.objects.filter(pk=vast.pk).update(fase=naar, fase_sinds=op)
     traject.fase, traject.fase_sinds = naar, op
@@ -77,9 +77,9 @@ def beeindig_traject(
     bijvoorbeeld uitstroom zonder baan.
     """
     naar = eindfase(reden)
-    vast = _vergrendel(traject)
+    vast = Traject.objects.vergrendeld().get(pk=traject.pk)
     _toets(vast, naar=naar, op=op, vandaag=vandaag)
-    _weiger(toets_toelichting(reden=reden, toelichting=toelichting))
+    weiger_als(toets_toelichting(reden=reden, toelichting=toelichting))
     _sluit_toewijzingen(vast, op)
     Traject.objects.filter(pk=vast.pk).update(
         fase=naar, fase_sinds=op, einddatum=op, einde_reden=reden
@@ -94,22 +94,12 @@ def _sluit_toewijzingen(traject: Traject, op: date) -> None:
     toewijzingen.filter(Q(tot__isnull=True) | Q(tot__gt=op)).update(tot=op)
 
 
-def _vergrendel(traject: Traject) -> Traject:
-    """Twee mensen tegelijk: de tweede wacht en ziet dan de nieuwe fase."""
-    return Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=traject.pk)
-
-
 def _toets(traject: Traject, *, naar: str, op: date, vandaag: date) -> None:
-    _weiger(
+    weiger_als(
         toets_overgang(
             huidig=traject.fase, sinds=traject.fase_sinds, naar=naar, op=op, vandaag=vandaag
         )
     )
-
-
-def _weiger(afgewezen: Afgewezen | None) -> None:
-    if afgewezen:
-        raise ValidationError({afgewezen.veld: afgewezen.uitleg})
 
 
 def _nieuwe_fase(

@@ -7,12 +7,12 @@ overdracht die klaarstond maar nog niet inging, vervalt bij een nieuwe.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NoReturn
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from organisaties.models import Aanstelling, Gebruiker
+from trajecten.handelingen.weigeren import weiger_als
 from trajecten.models import Toewijzing, Traject
 from trajecten.regels.caseload import Caseload
 from trajecten.regels.fasen import Afgewezen
@@ -68,9 +68,9 @@ def draag_over(
 
     Met code `intussen` als een ander deze cliënt in de tussentijd overdroeg.
     """
-    vast = Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=traject.pk)
+    vast = Traject.objects.vergrendeld().get(pk=traject.pk)
     if not vast.loopt:
-        _weiger(Afgewezen("", "Dit traject is afgesloten; er valt niets over te dragen."))
+        weiger_als(Afgewezen("", "Dit traject is afgesloten; er valt niets over te dragen."))
     nu = begeleiding_van(vast, vandaag=vandaag)
     _toets_versie(nu, overdracht)
     _toets(overdracht, vast, nu, vandaag)
@@ -106,14 +106,14 @@ def _toets_versie(nu: Begeleiding, overdracht: Overdracht) -> None:
 def _toets(overdracht: Overdracht, traject: Traject, nu: Begeleiding, vandaag: date) -> None:
     naar, huidige = overdracht.naar, nu.huidige
     begin = huidige.van if huidige else traject.instroomdatum
-    _weiger_als(toets_dag(van=overdracht.van, huidige_van=begin, vandaag=vandaag))
+    weiger_als(toets_dag(van=overdracht.van, huidige_van=begin, vandaag=vandaag))
     blijft = _blijft(nu, overdracht)
     if huidige and blijft and not nu.gepland and huidige.tot is None:
-        _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} begeleidt deze cliënt al."))
+        weiger_als(Afgewezen("naar", f"{naar.gebruiker.naam} begeleidt deze cliënt al."))
     if not _in_dienst(naar, overdracht.van):
-        _weiger(Afgewezen("naar", f"{naar.gebruiker.naam} werkt die dag niet in dit team."))
+        weiger_als(Afgewezen("naar", f"{naar.gebruiker.naam} werkt die dag niet in dit team."))
     if naar.team_id != traject.team_id and overdracht.van > vandaag:
-        _weiger(Afgewezen("van", "Naar een ander team kan niet vooruit: kies vandaag."))
+        weiger_als(Afgewezen("van", "Naar een ander team kan niet vooruit: kies vandaag."))
     if not blijft:
         _toets_norm(overdracht)
 
@@ -135,7 +135,7 @@ def _toets_norm(overdracht: Overdracht) -> None:
     )
     erna = caseload_van(vast, op=overdracht.van).met(1)
     reden = overdracht.reden_boven_norm
-    _weiger_als(toets_norm(erna=erna, naam=vast.gebruiker.naam, reden=reden))
+    weiger_als(toets_norm(erna=erna, naam=vast.gebruiker.naam, reden=reden))
 
 
 def _zet_team(traject: Traject, overdracht: Overdracht) -> None:
@@ -171,14 +171,3 @@ def _werk_bij(toewijzing: Toewijzing, **velden: object) -> Toewijzing:
         setattr(toewijzing, veld, waarde)
     toewijzing.save(update_fields=[*velden])
     return toewijzing
-
-
-def _weiger_als(afgewezen: Afgewezen | None) -> None:
-    if afgewezen:
-        _weiger(afgewezen)
-
-
-def _weiger(afgewezen: Afgewezen) -> NoReturn:
-    if afgewezen.veld:
-        raise ValidationError({afgewezen.veld: afgewezen.uitleg})
-    raise ValidationError(afgewezen.uitleg)
