@@ -177,6 +177,19 @@ def test_een_nieuwe_werkgever_komt_er_meteen_bij(als, begeleider, adres, velden)
     assert Werkgever.objects.get(naam="Atelier Zon").aangemaakt_door == begeleider
 
 
+@pytest.mark.parametrize("naam", ["istanbul grill", "İSTANBUL GRILL", "İstanbul Grill"])
+def test_hoofdletters_van_een_andere_taal_maken_geen_fout(als, begeleider, adres, velden, naam):
+    browser = als(begeleider)
+    nieuw = velden | {"werkgever_keuze": "nieuw"}
+    browser.post(adres + "nieuw/", nieuw | {"werkgever_naam": "İstanbul Grill"})
+
+    antwoord = browser.post(
+        adres + "nieuw/", nieuw | {"werkgever_naam": naam, "functie": "kok", "start": "2026-11-17"}
+    )
+
+    assert antwoord.status_code == 302
+
+
 def test_een_onbekende_werkgever_vraagt_eerst(als, begeleider, adres, velden):
     antwoord = als(begeleider).post(adres + "nieuw/", velden | {"werkgever_naam": "Atelier Zon"})
 

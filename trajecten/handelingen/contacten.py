@@ -1,12 +1,9 @@
 """Contacten vastleggen en verbeteren: een formulier maakt een contact, hoe vaak het ook komt."""
 
 from dataclasses import dataclass
-from typing import TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Lower
 
 from ips_portal.gedeeld.periode import Week
 from organisaties.lid import Lid
@@ -14,9 +11,9 @@ from trajecten.handelingen.concepten import formuliernaam, gooi_concept_weg
 from trajecten.handelingen.weekstaten import heropen_week
 from trajecten.models import Contactdeelname, Contactmoment, Traject
 from trajecten.regels.contact import telt_voor_norm
+from werkgevers.handelingen import vind_of_maak_contactpersoon, vind_of_maak_werkgever
 from werkgevers.models import Contactpersoon, Werkgever
 
-Rij = TypeVar("Rij", Werkgever, Contactpersoon)
 VELDEN = (
     "datum",
     "tijdstip",
@@ -110,45 +107,17 @@ def _vul(contact: Contactmoment, invoer: Invoer, door: Lid) -> None:
 
 
 def _werkgever(werkgever: Werkgever | None, door: Lid) -> Werkgever | None:
-    """Een nieuwe werkgever, of die net door een ander met dezelfde naam is gemaakt."""
     if werkgever is None or werkgever.pk:
         return werkgever
-    werkgever.organisatie_id = door.organisatie.pk
-    werkgever.aangemaakt_door = door.gebruiker
-    zelfde = Werkgever.objects.alias(zo=Lower("naam"), daar=Lower("plaats")).filter(
-        soort=werkgever.soort,
-        zo=Lower(Value(werkgever.naam)),
-        daar=Lower(Value(werkgever.plaats)),
+    return vind_of_maak_werkgever(
+        werkgever=werkgever, organisatie_id=door.organisatie.pk, door=door.gebruiker
     )
-    return _vind_of_maak(zelfde, werkgever)
 
 
 def _contactpersoon(werkgever: Werkgever | None, naam: str, door: Lid) -> Contactpersoon | None:
     if werkgever is None or not naam:
         return None
-    persoon = Contactpersoon(
-        organisatie_id=door.organisatie.pk,
-        werkgever=werkgever,
-        naam=naam,
-        aangemaakt_door=door.gebruiker,
-    )
-    zelfde = Contactpersoon.objects.alias(zo=Lower("naam")).filter(
-        werkgever=werkgever, zo=Lower(Value(naam))
-    )
-    return _vind_of_maak(zelfde, persoon)
-
-
-def _vind_of_maak(zelfde: QuerySet[Rij], nieuw: Rij) -> Rij:
-    """Vergelijkt zoals de constraint het doet, met de kleine letters van de database zelf."""
-    gevonden = zelfde.first()
-    if gevonden is not None:
-        return gevonden
-    try:
-        with transaction.atomic():
-            nieuw.save(force_insert=True)
-    except IntegrityError:
-        return zelfde.get()
-    return nieuw
+    return vind_of_maak_contactpersoon(werkgever=werkgever, naam=naam, door=door.gebruiker)
 
 
 def _zet_deelnames(contact: Contactmoment, trajecten: tuple[Traject, ...], door: Lid) -> None:

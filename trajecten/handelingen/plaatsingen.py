@@ -8,15 +8,16 @@ from django.db import transaction
 
 from organisaties.models import Gebruiker
 from trajecten.handelingen.fasen import wissel_fase
+from trajecten.handelingen.weigeren import weiger_als
 from trajecten.keuzes import Fasesoort
 from trajecten.models import Plaatsing, Traject
-from trajecten.regels.fasen import Afgewezen
 from trajecten.regels.plaatsing import (
     acquisitie_vanaf,
     baanbehoud_vanaf,
     is_te_plaatsen,
     toets_periode,
 )
+from werkgevers.handelingen import vind_of_maak_werkgever
 from werkgevers.models import Werkgever
 
 _INGEVULD = (
@@ -49,7 +50,7 @@ def begin_plaatsing(
     Twee keer hetzelfde formulier geeft een plaatsing. ValidationError als het werk buiten het
     traject valt, al anders in het dossier staat, of het traject is afgesloten.
     """
-    traject = _vergrendel(plaatsing.traject_id)
+    traject = Traject.objects.vergrendeld().get(pk=plaatsing.traject_id)
     if not is_te_plaatsen(traject.fase):
         raise ValidationError("Dit traject is afgesloten: nieuw werk hoort bij een nieuw traject.")
     _toets(plaatsing, traject)
@@ -70,7 +71,7 @@ def wijzig_plaatsing(
     *, plaatsing: Plaatsing, werkgever: Werkgever, door: Gebruiker | None
 ) -> Plaatsing:
     """Verbetert wat er over het werk is vastgelegd; de fase verandert niet."""
-    _toets(plaatsing, _vergrendel(plaatsing.traject_id))
+    _toets(plaatsing, Traject.objects.vergrendeld().get(pk=plaatsing.traject_id))
     _bewaar(plaatsing, werkgever, door)
     return plaatsing
 
@@ -80,7 +81,7 @@ def eindig_plaatsing(
     *, plaatsing: Plaatsing, naar_acquisitie: bool, door: Gebruiker | None, vandaag: date
 ) -> Gevolg:
     """Sluit het werk af; is er geen ander werk, dan kan het zoeken weer beginnen."""
-    traject = _vergrendel(plaatsing.traject_id)
+    traject = Traject.objects.vergrendeld().get(pk=plaatsing.traject_id)
     _toets(plaatsing, traject)
     plaatsing.save(update_fields=["einde", "reden_einde", "geleerd"])
     assert plaatsing.einde is not None  # noqa: S101 - het formulier vraagt de datum
@@ -124,38 +125,22 @@ def _is_dubbel(plaatsing: Plaatsing, werkgever: Werkgever) -> bool:
 
 def _bewaar(plaatsing: Plaatsing, werkgever: Werkgever, door: Gebruiker | None) -> None:
     if werkgever.pk is None:
-        werkgever = _nieuwe_werkgever(werkgever, plaatsing.organisatie_id, door)
+        werkgever = vind_of_maak_werkgever(
+            werkgever=werkgever, organisatie_id=plaatsing.organisatie_id, door=door
+        )
     plaatsing.werkgever = werkgever
     plaatsing.save()
 
 
-def _nieuwe_werkgever(
-    werkgever: Werkgever, organisatie_id: int, door: Gebruiker | None
-) -> Werkgever:
-    """Een nieuwe werkgever, of die net door een ander met dezelfde naam is gemaakt."""
-    gevonden, _ = Werkgever.objects.get_or_create(
-        organisatie_id=organisatie_id,
-        soort=werkgever.soort,
-        naam__iexact=werkgever.naam,
-        plaats__iexact=werkgever.plaats,
-        defaults={"naam": werkgever.naam, "plaats": werkgever.plaats, "aangemaakt_door": door},
-    )
-    return gevonden
-
-
-def _vergrendel(traject_id: int) -> Traject:
-    return Traject.objects.select_for_update(of=("self",), no_key=True).get(pk=traject_id)
-
-
 def _toets(plaatsing: Plaatsing, traject: Traject) -> None:
-    afgewezen: Afgewezen | None = toets_periode(
-        start=plaatsing.start,
-        einde=plaatsing.einde,
-        instroom=traject.instroomdatum,
-        traject_einde=traject.einddatum,
+    weiger_als(
+        toets_periode(
+            start=plaatsing.start,
+            einde=plaatsing.einde,
+            instroom=traject.instroomdatum,
+            traject_einde=traject.einddatum,
+        )
     )
-    if afgewezen:
-        raise ValidationError({afgewezen.veld: afgewezen.uitleg})
 
 
 def _wissel(traject: Traject, naar: str, op: date, door: Gebruiker | None, vandaag: date) -> Gevolg:
