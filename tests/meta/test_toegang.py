@@ -4,8 +4,12 @@ De verwachting komt uit de tabel in `toegang.py`, niet uit de code die getoetst 
 """
 
 import uuid
+from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
 from django.test import Client as Browser
 from django.urls import URLResolver, get_resolver, reverse
 
@@ -39,8 +43,36 @@ def wereld(organisatie):
     return bouw(organisatie)
 
 
-def _vraag(browser: Browser, methode: str, naam: str, argumenten: dict):
-    return browser.generic(methode, reverse(naam, kwargs=argumenten))
+@pytest.fixture
+def sessies(wereld, als) -> dict[str, str]:
+    """Per rol de sleutel van een sessie waarin die gebruiker is ingelogd."""
+    return {
+        rol: als(gebruiker).cookies[settings.SESSION_COOKIE_NAME].value
+        for rol, gebruiker in wereld.gebruikers.items()
+    }
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    status: int
+    inhoud: bytes
+    tekst: str  # inhoud en koppen
+    logboek: list[Regel_]
+
+
+def _probeer(sessie: str | None, methode: str, naam: str, argumenten: dict) -> Antwoord:
+    """Een verzoek op een ongerepte wereld: wat het veranderde wordt teruggedraaid."""
+    browser = Browser()
+    if sessie:
+        browser.cookies[settings.SESSION_COOKIE_NAME] = sessie
+    with transaction.atomic():
+        laatste = Regel_.objects.aggregate(laatste=Max("pk"))["laatste"] or 0
+        antwoord = browser.generic(methode, reverse(naam, kwargs=argumenten))
+        inhoud = antwoord.getvalue() if antwoord.streaming else _zonder_token(antwoord)
+        tekst = inhoud.decode(errors="replace") + str(antwoord.headers)
+        logboek = list(Regel_.objects.filter(pk__gt=laatste).order_by("pk"))
+        transaction.set_rollback(True)
+    return Antwoord(antwoord.status_code, inhoud, tekst, logboek)
 
 
 def test_elke_url_staat_in_de_tabel_en_andersom():
@@ -59,88 +91,68 @@ def test_elke_rol_staat_in_de_tabel():
     assert len(ROLLEN) == len(Rol.values)
 
 
-@pytest.mark.parametrize("naam", sorted(REGELS))
-def test_zonder_inloggen_komt_niemand_erin(naam, wereld):
-    regel = REGELS[naam]
-    argumenten = ARGUMENTEN[regel.object](wereld.eigen)
-
-    for methode in METHODEN:
-        browser = Browser()
-        status = _vraag(browser, methode, naam, argumenten).status_code
-        if regel.openbaar:
-            assert status < 500, (naam, methode)
-        else:
-            assert status == (401 if methode == POST else 302), (naam, methode)
+def test_zonder_inloggen_komt_niemand_erin(wereld):
+    for naam, regel in REGELS.items():
+        for methode in METHODEN:
+            status = _probeer(None, methode, naam, _van(regel, wereld.eigen)).status
+            verwacht = status < 500 if regel.openbaar else status == (302, 401)[methode == POST]
+            assert verwacht, (naam, methode, status)
 
 
-@pytest.mark.parametrize("naam", sorted(REGELS))
-def test_een_gesloten_account_komt_nergens_in(naam, wereld, als):
-    regel = REGELS[naam]
-    browser = als(wereld.gebruikers["gesloten"])
-
-    antwoord = _vraag(browser, "GET", naam, ARGUMENTEN[regel.object](wereld.eigen))
-
-    assert regel.openbaar or antwoord.status_code == 302
+def test_een_gesloten_account_komt_nergens_in(wereld, sessies):
+    for naam, regel in REGELS.items():
+        status = _probeer(sessies["gesloten"], "GET", naam, _van(regel, wereld.eigen)).status
+        assert regel.openbaar or status == 302, naam
 
 
-@pytest.mark.parametrize("naam", sorted(REGELS))
-def test_elke_rol_krijgt_precies_wat_de_tabel_zegt(naam, wereld, als):
-    regel = REGELS[naam]
-    for rol in ROLLEN:
-        browser = als(wereld.gebruikers[rol])
+@pytest.mark.parametrize("rol", ROLLEN)
+def test_elke_rol_krijgt_precies_wat_de_tabel_zegt(rol, wereld, sessies):
+    for naam, regel in REGELS.items():
         for van in ("eigen", "collega", "ander"):
-            argumenten = ARGUMENTEN[regel.object](getattr(wereld, van))
             # Een methode die niet mag hangt niet van het object af: die hoeft maar op een.
             for methode in METHODEN if van == "eigen" else sorted(regel.methoden):
-                antwoord = _vraag(browser, methode, naam, argumenten)
-                browser = browser if naam != "account_logout" else als(wereld.gebruikers[rol])
-                _toets(regel, rol, van, methode, antwoord.status_code, naam)
-                assert KANARIE not in _tekst(antwoord), (naam, rol, van, methode)
+                argumenten = _van(regel, getattr(wereld, van))
+                antwoord = _probeer(sessies[rol], methode, naam, argumenten)
+                _toets(regel, rol, van, methode, antwoord.status, naam)
+                assert KANARIE not in antwoord.tekst, (naam, rol, van, methode)
 
 
-@pytest.mark.parametrize("naam", sorted(naam for naam in REGELS if REGELS[naam].van_iemand))
-def test_van_een_ander_lijkt_op_iets_dat_niet_bestaat(naam, wereld, als):
-    regel = REGELS[naam]
-    argumenten = ARGUMENTEN[regel.object](wereld.ander)
-    verzonnen = {
-        sleutel: uuid.uuid4() if isinstance(waarde, uuid.UUID) else waarde
-        for sleutel, waarde in argumenten.items()
-    }
-    browser = als(wereld.gebruikers[sorted(regel.rollen)[0]])
-
-    for methode in regel.methoden:
-        vreemd = _vraag(browser, methode, naam, argumenten)
-        niets = _vraag(browser, methode, naam, verzonnen)
-        assert vreemd.status_code == niets.status_code == 404
-        assert _zonder_token(vreemd) == _zonder_token(niets)
+def test_van_een_ander_lijkt_op_iets_dat_niet_bestaat(wereld, sessies):
+    for naam, regel in _waar("van_iemand"):
+        argumenten = _van(regel, wereld.ander)
+        verzonnen = {
+            sleutel: uuid.uuid4() if isinstance(waarde, uuid.UUID) else waarde
+            for sleutel, waarde in argumenten.items()
+        }
+        for methode in regel.methoden:
+            vreemd = _probeer(sessies[_rol(regel)], methode, naam, argumenten)
+            niets = _probeer(sessies[_rol(regel)], methode, naam, verzonnen)
+            assert vreemd.status == niets.status == 404, (naam, methode)
+            assert vreemd.inhoud == niets.inhoud, (naam, methode)
 
 
-@pytest.mark.parametrize("naam", sorted(naam for naam in REGELS if REGELS[naam].dossier))
-def test_elke_blik_in_een_dossier_is_precies_een_regel(naam, wereld, als):
-    regel = REGELS[naam]
-    browser = als(wereld.gebruikers[sorted(regel.rollen)[0]])
-    methode = sorted(regel.methoden)[0]
-    _vraag(browser, methode, naam, _van(regel, wereld.eigen))
+def test_elke_blik_in_een_dossier_is_precies_een_regel(wereld, sessies):
+    for naam, regel in _waar("dossier"):
+        for methode in regel.methoden:
+            antwoord = _probeer(sessies[_rol(regel)], methode, naam, _van(regel, wereld.eigen))
+            van_client = [
+                geschreven.uitkomst
+                for geschreven in antwoord.logboek
+                if geschreven.client_id == wereld.eigen.client.pk
+            ]
+            assert van_client == ["gelukt"], (naam, methode)
 
-    regels = Regel_.objects.filter(client_id=wereld.eigen.client.pk)
 
-    assert [regel.uitkomst for regel in regels] == ["gelukt"]
-
-
-@pytest.mark.parametrize("naam", sorted(naam for naam in REGELS if REGELS[naam].dossier))
-def test_elke_weigering_van_een_dossier_is_precies_een_regel(naam, wereld, als):
-    regel = REGELS[naam]
-    rol = sorted(regel.rollen)[0]
-    vreemd = {None: wereld.ander}
-    if rol in regel.alleen_eigen:
-        vreemd[wereld.collega.client.pk] = wereld.collega
-    for client_id, dossier in vreemd.items():
-        voor = Regel_.objects.count()
-        _vraag(als(wereld.gebruikers[rol]), sorted(regel.methoden)[0], naam, _van(regel, dossier))
-
-        laatste = Regel_.objects.order_by("id").last()
-        assert Regel_.objects.count() == voor + 1
-        assert (laatste.uitkomst, laatste.client_id) == ("geweigerd", client_id)
+def test_elke_weigering_van_een_dossier_is_precies_een_regel(wereld, sessies):
+    for naam, regel in _waar("dossier"):
+        vreemd = {None: wereld.ander}
+        if _rol(regel) in regel.alleen_eigen:
+            vreemd[wereld.collega.client.pk] = wereld.collega
+        for client_id, dossier in vreemd.items():
+            for methode in regel.methoden:
+                antwoord = _probeer(sessies[_rol(regel)], methode, naam, _van(regel, dossier))
+                regels = [(deel.uitkomst, deel.client_id) for deel in antwoord.logboek]
+                assert regels == [("geweigerd", client_id)], (naam, methode)
 
 
 def test_een_deelverzoek_zonder_sessie_krijgt_401_en_geen_inlogpagina(client):
@@ -175,9 +187,13 @@ def _van(regel: Regel, dossier) -> dict:
     return ARGUMENTEN[regel.object](dossier)
 
 
-def _tekst(antwoord) -> str:
-    lichaam = antwoord.getvalue() if antwoord.streaming else antwoord.content
-    return lichaam.decode(errors="replace") + str(antwoord.headers)
+def _waar(eigenschap: str) -> list[tuple[str, Regel]]:
+    return [(naam, regel) for naam, regel in REGELS.items() if getattr(regel, eigenschap)]
+
+
+def _rol(regel: Regel) -> str:
+    """Een rol die bij deze URL mag."""
+    return sorted(regel.rollen)[0]
 
 
 def _zonder_token(antwoord) -> bytes:
