@@ -1,8 +1,9 @@
 """Wat iemand instuurt nadat de sessie verliep, gaat niet verloren.
 
 Een POST zonder geldige sessie krijgt de inlogpagina terug met de getypte velden versleuteld in een
-verborgen veld. Na het inloggen staan ze in de sessie en vult het formulier zich ermee. Dat werkt
-zonder JavaScript; velden van een ander dan wie inlogt worden weggegooid.
+verborgen veld. Na het inloggen staan ze, nog steeds versleuteld, in de sessie en vult het formulier
+zich ermee. Dat werkt zonder JavaScript. Velden van een ander dan wie inlogt worden weggegooid, en
+wat voor de ene organisatie was getypt komt nooit in een formulier van de andere.
 """
 
 import json
@@ -10,21 +11,21 @@ from collections.abc import Callable
 
 from allauth.account.forms import LoginForm
 from cryptography.fernet import InvalidToken
-from django.conf import settings
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
-from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ips_portal.gedeeld.geheim import fernet, versleutel
+from organisaties.keuze import SESSIESLEUTEL
+from organisaties.laatst import lees_laatst
 
 _VELD = "bewaard"
 _SESSIE = "bewaarde_velden"
 _HOOGSTENS = 64 * 1024
 _GELDIG_SECONDEN = 3600
-_NOOIT = frozenset({"csrfmiddlewaretoken", "password", _VELD})
+# Een wachtwoord of een burgerservicenummer typt u opnieuw.
+_NOOIT = frozenset({"csrfmiddlewaretoken", "bsn", _VELD})
 
 
 class BewaardFormulierMiddleware:
@@ -55,7 +56,10 @@ def neem_velden(request: HttpRequest) -> QueryDict | None:
     if request.method != "GET" or not bewaard or bewaard["pad"] != request.path:
         return None
     del request.session[_SESSIE]
-    return QueryDict(bewaard["velden"])
+    inhoud = _ontsleutel(bewaard["token"])
+    if not inhoud or inhoud["organisatie"] not in ("", _organisatie(request)):
+        return None
+    return QueryDict(inhoud["velden"])
 
 
 def ingevuld(request: HttpRequest) -> QueryDict | None:
@@ -67,30 +71,37 @@ def ingevuld(request: HttpRequest) -> QueryDict | None:
 def _zet_terug(sender, request, user, **overig) -> None:
     token = request.POST.get(_VELD, "") if request else ""
     inhoud = _ontsleutel(token) if token else None
-    if inhoud and inhoud["gebruiker"] in (None, str(user.pk)):
-        request.session[_SESSIE] = {"pad": inhoud["pad"], "velden": inhoud["velden"]}
+    if inhoud and inhoud["gebruiker"] in ("", str(user.pk)):
+        request.session[_SESSIE] = {"pad": inhoud["pad"], "token": token}
+        request.session[SESSIESLEUTEL] = inhoud["organisatie"]
 
 
 def _versleutel(request: HttpRequest) -> str:
     velden = request.POST.copy()
-    for naam in _NOOIT:
-        velden.pop(naam, None)
+    for naam in list(velden):
+        if naam in _NOOIT or "password" in naam:
+            del velden[naam]
     tekst = velden.urlencode()
-    if len(tekst) > _HOOGSTENS:
+    if not tekst or len(tekst) > _HOOGSTENS:
         return ""
-    inhoud = {"pad": request.path, "velden": tekst, "gebruiker": _vorige_gebruiker(request)}
+    laatst = lees_laatst(request)
+    inhoud = {
+        "pad": request.path,
+        "velden": tekst,
+        "gebruiker": laatst.gebruiker if laatst else "",
+        "organisatie": laatst.organisatie if laatst else "",
+    }
     return versleutel(json.dumps(inhoud))
 
 
-def _ontsleutel(token: str) -> dict | None:
+def _ontsleutel(token: str) -> dict[str, str] | None:
+    """None bij een oud of verzonnen token, ook als het een ander token van het portal is."""
     try:
-        return json.loads(fernet().decrypt(token.encode(), ttl=_GELDIG_SECONDEN))
-    except InvalidToken:
+        inhoud = json.loads(fernet().decrypt(token.encode(), ttl=_GELDIG_SECONDEN))
+    except (InvalidToken, ValueError):
         return None
+    return inhoud if isinstance(inhoud, dict) else None
 
 
-def _vorige_gebruiker(request: HttpRequest) -> str | None:
-    """Van wie de verlopen sessie was, als die rij er nog is."""
-    sleutel = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    sessie = Session.objects.filter(session_key=sleutel).first() if sleutel else None
-    return sessie.get_decoded().get(SESSION_KEY) if sessie else None
+def _organisatie(request: HttpRequest) -> str:
+    return str(request.organisatie.sleutel) if request.organisatie else ""

@@ -11,13 +11,13 @@ from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import redirect
 
 from ips_portal.gedeeld import bereik, klok
 from ips_portal.gedeeld.bereik import Bereik
 from logboek.notities import Notities
 from logboek.schrijven import Dader, schrijf
 from organisaties.keuze import kies_lid
+from organisaties.laatst import onthoud
 
 _BEGIN = "sessie_begin"
 
@@ -33,8 +33,7 @@ class OrganisatieMiddleware:
         request.logboek = Notities()
         request.lid = request.organisatie = None
         if _te_lang_ingelogd(request):
-            logout(request)
-            return redirect(settings.LOGIN_URL)
+            logout(request)  # wat iemand instuurt blijft bewaard, zoals bij elke verlopen sessie
         if not request.user.is_authenticated:
             return self.get_response(request)
         return self._als_gebruiker(request)
@@ -68,6 +67,7 @@ class OrganisatieMiddleware:
             antwoord.streaming_content = bereik.stroom(deel, antwoord.streaming_content)
         if vorig is not None:
             bereik.zet(vorig)
+        onthoud(request, antwoord)
         return antwoord
 
 
