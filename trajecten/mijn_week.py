@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ips_portal.gedeeld.periode import Week
+from ips_portal.gedeeld.periode import Week, loopt
 from organisaties.models import Aanstelling
 from trajecten.models import Contactmoment, Toewijzing, Weekstaat
 from trajecten.regels.caseload import norm_over_teams
@@ -31,7 +31,7 @@ class Clientregel:
 
 
 @dataclass(frozen=True)
-class Stand:
+class Weekstand:
     """Een week: de tellende contacten tegen de norm, de uren, en of de week is gezien."""
 
     week: Week
@@ -74,8 +74,8 @@ class Caseloadkaart:
 
 @dataclass(frozen=True)
 class MijnWeek:
-    nu: Stand
-    vorige: Stand
+    nu: Weekstand
+    vorige: Weekstand
     vandaag: date
     keuzes: tuple[Geteld, ...]  # voor wie een contact kan; ook wie kortgeleden eindigde
     aanstellingen: tuple[Aanstelling, ...]
@@ -97,7 +97,7 @@ class MijnWeek:
         return [
             traject
             for traject in self.keuzes
-            if traject.einddatum is None or traject.einddatum >= self.vandaag
+            if loopt(self.vandaag, traject.instroomdatum, traject.einddatum)
         ]
 
     @property
@@ -151,7 +151,7 @@ def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
 
 def weekstanden(
     *, gebruiker_id: int, week: Week, aanstellingen: Sequence[Aanstelling]
-) -> tuple[Stand, Stand]:
+) -> tuple[Weekstand, Weekstand]:
     """Deze week en de vorige, in vier queries."""
     weken = (week, week.vorige)
     contacten = (
@@ -169,7 +169,7 @@ def weekstanden(
     }
     alle = list(contacten)
     nu, vorige = (
-        Stand(
+        Weekstand(
             week=deel,
             contacten=tuple(contact for contact in alle if deel.bevat(contact.datum)),
             zoekers=zoekers.get((gebruiker_id, deel.maandag), 0),
@@ -188,16 +188,14 @@ def aanstellingen_van(gebruiker_id: int) -> tuple[Aanstelling, ...]:
     return tuple(Aanstelling.objects.filter(gebruiker_id=gebruiker_id).select_related("team"))
 
 
-def weekvoorstel(nu: Stand, vorige: Stand, aanstellingen: Sequence[Aanstelling]) -> Uren:
+def weekvoorstel(nu: Weekstand, vorige: Weekstand, aanstellingen: Sequence[Aanstelling]) -> Uren:
     werkdagen = [nu.week.maandag + timedelta(days=dag) for dag in range(WERKDAGEN)]
     fte = [sum((deel.fte for deel in _op(aanstellingen, dag)), Decimal(0)) for dag in werkdagen]
     return voorstel(rooster=ingeroosterd(fte), contacten=nu.plaatsen, vorige=vorige.uren)
 
 
 def _op(aanstellingen: Sequence[Aanstelling], dag: date) -> list[Aanstelling]:
-    return [
-        deel for deel in aanstellingen if deel.van <= dag and (deel.tot is None or deel.tot >= dag)
-    ]
+    return [deel for deel in aanstellingen if loopt(dag, deel.van, deel.tot)]
 
 
 def _clientregel(traject: Geteld, vandaag: date) -> Clientregel:

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from ips_portal.gedeeld.periode import Week
+from ips_portal.gedeeld.periode import Week, loopt
 from organisaties.basis import loopt_op
 from organisaties.rechten import Recht
 from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Plaatsingsoort, Wijze
@@ -234,15 +234,11 @@ def _tel_zoekers(rijen: Iterable[tuple], dagen: Sequence[date]) -> dict[tuple[in
     begeleid, bezet = set(), set()
     for begeleider, traject, van, tot, instroom, einde, start, baan_einde in rijen:
         for dag in dagen:
-            if _loopt(dag, van, tot) and _loopt(dag, instroom, einde):
+            if loopt(dag, van, tot) and loopt(dag, instroom, einde):
                 begeleid.add((begeleider, dag, traject))
-            if start and _loopt(dag, start, baan_einde):
+            if start and loopt(dag, start, baan_einde):
                 bezet.add((begeleider, dag, traject))
     return dict(Counter((begeleider, dag) for begeleider, dag, _ in begeleid - bezet))
-
-
-def _loopt(dag: date, van: date, tot: date | None) -> bool:
-    return van <= dag and (tot is None or dag <= tot)
 
 
 def _plaatsingen_op(datum: date, soort: str | None = None) -> models.QuerySet:

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import TruncWeek
 
 from ips_portal.gedeeld.grafiek import Weekwaarde
-from ips_portal.gedeeld.periode import Week, laatste_weken
+from ips_portal.gedeeld.periode import Week, laatste_weken, loopt
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from trajecten.keuzes import Contactsoort
 from trajecten.models import Contactdeelname, Contactmoment, Toewijzing, Weekstaat
@@ -261,7 +261,7 @@ def _rato(aanstellingen: list[Aanstelling], dag: date) -> Decimal | None:
     return rato_van(
         (deel.fte, deel.team.norm_naar_rato)
         for deel in aanstellingen
-        if deel.van <= dag and (deel.tot is None or deel.tot >= dag)
+        if loopt(dag, deel.van, deel.tot)
     )
 
 

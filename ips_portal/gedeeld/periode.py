@@ -56,6 +56,11 @@ class Week:
         return f"{self.jaar:04d}-W{self.nummer:02d}"
 
 
+def loopt(dag: date, van: date, tot: date | None) -> bool:
+    """De eerste en de laatste dag tellen mee; zonder `tot` loopt het door."""
+    return van <= dag and (tot is None or dag <= tot)
+
+
 def laatste_weken(aantal: int, *, tot_en_met: Week) -> list[Week]:
     """De laatste `aantal` weken, de oudste eerst."""
     return [tot_en_met.terug(terug) for terug in range(aantal - 1, -1, -1)]

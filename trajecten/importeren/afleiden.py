@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ips_portal.gedeeld.periode import loopt
 from trajecten.keuzes import Fasesoort
 from trajecten.regels.fasen import eindfase
 
@@ -21,7 +22,7 @@ class Periode:
     tot: datetime.date | None = None
 
     def bevat(self, datum: datetime.date) -> bool:
-        return self.van <= datum and (self.tot is None or datum <= self.tot)
+        return loopt(datum, self.van, self.tot)
 
 
 @dataclass(frozen=True)
