@@ -7,8 +7,8 @@ from clienten.models import Client, Uitkering
 from organisaties.models import GgzTeam
 from organisaties.rechten import Recht
 from trajecten.forms.client import NieuweClientForm, NieuwTrajectForm
+from trajecten.kandidaten import kandidaten_voor
 from trajecten.models import Traject
-from trajecten.ruimte import kandidaten_voor
 
 
 def maak_nieuw(request: HttpRequest, velden: QueryDict | None) -> NieuweClientForm:

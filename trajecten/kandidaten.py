@@ -1,11 +1,15 @@
-"""Aan wie een cliënt over kan gaan: elke begeleider die er die dag werkt, met zijn caseload."""
+"""Aan wie een cliënt kan: elke begeleider die er die dag werkt, met zijn caseload."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
 
+from organisaties.lid import Lid
 from organisaties.models import Aanstelling, Gebruiker
+from organisaties.querysets import AanstellingQuerySet
+from organisaties.rechten import Recht
 from trajecten.models import Toewijzing, Traject
 from trajecten.regels import overdracht
 from trajecten.regels.caseload import Caseload
@@ -30,36 +34,65 @@ class Kandidaat:
 
 
 def kandidaten_op(datum: date, *, traject: Traject, zonder: int | None = None) -> list[Kandidaat]:
-    """Het eigen team eerst, dan wie de meeste ruimte heeft. `zonder` is de huidige begeleider."""
-    aanstellingen = (
-        Aanstelling.objects.geldig_op(datum)
-        .filter(gebruiker__in=Gebruiker.objects.begeleiders_op(datum))
-        .exclude(gebruiker_id=zonder)
-        .select_related("gebruiker", "team")
-    )
-    tellingen = caseloads_op(datum)
-    kandidaten = [
-        Kandidaat(
-            aanstelling,
-            Caseload(
-                tellingen.get((aanstelling.gebruiker_id, aanstelling.team_id), 0),
-                aanstelling.fte,
-                aanstelling.team.doelgroepnorm,
-            ),
-        )
-        for aanstelling in aanstellingen
-    ]
+    """Voor een overdracht: het eigen team eerst, dan wie de meeste ruimte heeft.
+
+    `zonder` is de huidige begeleider.
+    """
+    kandidaten = _met_caseload(_aanstellingen_op(datum).exclude(gebruiker_id=zonder), datum)
     return sorted(kandidaten, key=lambda kandidaat: _volgorde(kandidaat, traject.team_id))
 
 
-def caseloads_op(datum: date) -> dict[tuple[int, int], int]:
-    """Het aantal cliënten per begeleider en team."""
+def kandidaten_voor(lid: Lid, *, vandaag: date) -> list[Kandidaat]:
+    """Voor een nieuw traject: een begeleider kiest zichzelf, een coördinator uit zijn teams."""
+    aanstellingen = _aanstellingen_op(vandaag).order_by("gebruiker__naam", "team__naam", "pk")
+    teams = lid.teams_met(Recht.OVERDRAGEN)
+    if not lid.mag(Recht.OVERDRAGEN):
+        aanstellingen = aanstellingen.filter(gebruiker=lid.gebruiker)
+    elif not teams.alle:
+        aanstellingen = aanstellingen.filter(team_id__in=teams.ids)
+    return _met_caseload(aanstellingen, vandaag)
+
+
+def kandidaat_op_slot(aanstelling: Aanstelling, *, op: date) -> Kandidaat:
+    """Met de aanstelling op slot: wie tegelijk een cliënt geeft, wacht en telt deze mee."""
+    vast = (
+        Aanstelling.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("gebruiker", "team")
+        .get(pk=aanstelling.pk)
+    )
+    actief = (
+        Toewijzing.objects.caseload_op(op)
+        .filter(begeleider_id=vast.gebruiker_id, traject__team_id=vast.team_id)
+        .count()
+    )
+    return _kandidaat(vast, actief)
+
+
+def _aanstellingen_op(datum: date) -> AanstellingQuerySet:
+    return (
+        Aanstelling.objects.geldig_op(datum)
+        .filter(gebruiker__in=Gebruiker.objects.begeleiders_op(datum))
+        .select_related("gebruiker", "team")
+    )
+
+
+def _met_caseload(aanstellingen: Iterable[Aanstelling], datum: date) -> list[Kandidaat]:
+    """Twee queries, hoeveel begeleiders er ook zijn."""
     rijen = (
         Toewijzing.objects.caseload_op(datum)
         .values_list("begeleider_id", "traject__team_id")
         .annotate(aantal=Count("pk"))
     )
-    return {(begeleider, team): aantal for begeleider, team, aantal in rijen}
+    tellingen = {(begeleider, team): aantal for begeleider, team, aantal in rijen}
+    return [
+        _kandidaat(plek, tellingen.get((plek.gebruiker_id, plek.team_id), 0))
+        for plek in aanstellingen
+    ]
+
+
+def _kandidaat(aanstelling: Aanstelling, actief: int) -> Kandidaat:
+    norm = aanstelling.team.doelgroepnorm
+    return Kandidaat(aanstelling, Caseload(actief, aanstelling.fte, norm))
 
 
 def _volgorde(kandidaat: Kandidaat, team_id: int) -> tuple[bool, int, str]:

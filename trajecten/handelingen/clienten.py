@@ -10,10 +10,9 @@ from clienten.models import Aanmelding, Client, Uitkering
 from organisaties.models import Aanstelling, Gebruiker
 from trajecten.handelingen.fasen import start_traject
 from trajecten.handelingen.weigeren import weiger_als
-from trajecten.kandidaten import Kandidaat
+from trajecten.kandidaten import Kandidaat, kandidaat_op_slot
 from trajecten.models import Traject
 from trajecten.regels.overdracht import toets_norm
-from trajecten.ruimte import kandidaat_op_slot
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def begin_traject(
     *, client: Client, aanvang: Aanvang, mag_boven_norm: bool, door: Gebruiker, vandaag: date
 ) -> Traject:
     """Een traject voor een client die er al is, met de aanmelding die eraan voorafging."""
-    kandidaat = kandidaat_op_slot(aanvang.aanstelling, vandaag=vandaag)
+    kandidaat = kandidaat_op_slot(aanvang.aanstelling, op=vandaag)
     _toets_norm(kandidaat, aanvang.reden_boven_norm, mag_boven_norm)
     Aanmelding.objects.create(
         organisatie_id=client.organisatie_id,

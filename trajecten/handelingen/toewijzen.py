@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from ips_portal.gedeeld.periode import loopt
 from organisaties.models import Aanstelling, Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
+from trajecten.kandidaten import kandidaat_op_slot
 from trajecten.models import Toewijzing, Traject
-from trajecten.regels.caseload import Caseload
 from trajecten.regels.fasen import Afgewezen
 from trajecten.regels.overdracht import toets_dag, toets_norm
 
@@ -82,16 +83,6 @@ def draag_over(
     return _schrijf(vast, nu, overdracht, door)
 
 
-def caseload_van(aanstelling: Aanstelling, *, op: date) -> Caseload:
-    """De caseload van deze begeleider in dit team op die dag."""
-    actief = (
-        Toewijzing.objects.caseload_op(op)
-        .filter(begeleider_id=aanstelling.gebruiker_id, traject__team_id=aanstelling.team_id)
-        .count()
-    )
-    return Caseload(actief, aanstelling.fte, aanstelling.team.doelgroepnorm)
-
-
 def _toets_versie(nu: Begeleiding, overdracht: Overdracht) -> None:
     if nu.versie == overdracht.versie:
         return
@@ -110,7 +101,7 @@ def _toets(overdracht: Overdracht, traject: Traject, nu: Begeleiding, vandaag: d
     blijft = _blijft(nu, overdracht)
     if huidige and blijft and not nu.gepland and huidige.tot is None:
         weiger_als(Afgewezen("naar", f"{naar.gebruiker.naam} begeleidt deze cliënt al."))
-    if not _in_dienst(naar, overdracht.van):
+    if not loopt(overdracht.van, naar.van, naar.tot):
         weiger_als(Afgewezen("naar", f"{naar.gebruiker.naam} werkt die dag niet in dit team."))
     if naar.team_id != traject.team_id and overdracht.van > vandaag:
         weiger_als(Afgewezen("van", "Naar een ander team kan niet vooruit: kies vandaag."))
@@ -122,20 +113,11 @@ def _blijft(nu: Begeleiding, overdracht: Overdracht) -> bool:
     return nu.huidige is not None and nu.huidige.begeleider_id == overdracht.naar.gebruiker_id
 
 
-def _in_dienst(aanstelling: Aanstelling, op: date) -> bool:
-    return aanstelling.van <= op and (aanstelling.tot is None or op <= aanstelling.tot)
-
-
 def _toets_norm(overdracht: Overdracht) -> None:
     """Met de aanstelling op slot: twee overdrachten tegelijk tellen elkaar mee."""
-    vast = (
-        Aanstelling.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("team", "gebruiker")
-        .get(pk=overdracht.naar.pk)
-    )
-    erna = caseload_van(vast, op=overdracht.van).met(1)
-    reden = overdracht.reden_boven_norm
-    weiger_als(toets_norm(erna=erna, naam=vast.gebruiker.naam, reden=reden))
+    erna = kandidaat_op_slot(overdracht.naar, op=overdracht.van).erna
+    naam, reden = overdracht.naar.gebruiker.naam, overdracht.reden_boven_norm
+    weiger_als(toets_norm(erna=erna, naam=naam, reden=reden))
 
 
 def _zet_team(traject: Traject, overdracht: Overdracht) -> None:
