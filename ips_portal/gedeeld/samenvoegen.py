@@ -35,7 +35,7 @@ def lees_versie(tekst: str, velden: Iterable[str]) -> dict[str, str]:
     """Wat het formulier meestuurde; onzin telt als niets, dan wint wat u nu invult."""
     try:
         gelezen = json.loads(tekst)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(gelezen, dict):
         return {}
