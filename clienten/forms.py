@@ -14,7 +14,7 @@ from clienten.keuzes import Doelgroep, Uitkeringsoort
 from clienten.models import Client, Uitkering
 from ips_portal.gedeeld.formulieren import Kiezer, PortalFormulier
 from ips_portal.gedeeld.validators import normaliseer_bsn, valideer_bsn
-from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
+from organisaties.formulieren import BestaandeRijFormulier, MetPeriode, RijFormulier
 
 CLIENTVELDEN = (
     "clientnummer",
@@ -93,7 +93,7 @@ class ClientWijzigForm(ClientVelden, BestaandeRijFormulier):
         super().__init__(*args, instance=instance, initial=begin, **kwargs)
 
 
-class UitkeringForm(RijFormulier):
+class UitkeringForm(MetPeriode):
     bij_veld: ClassVar[Mapping[str, str]] = {
         "uitkering_tot_na_van": "tot",
         "uitkering_geen_overlap": "van",
@@ -111,14 +111,6 @@ class UitkeringForm(RijFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["soort"].choices = [("", "Kies"), *Uitkeringsoort.choices]
-
-    def clean(self) -> dict[str, Any]:
-        """Een periode die achterstevoren staat kan de database niet eens vergelijken."""
-        gegeven = super().clean() or self.cleaned_data
-        van, tot = gegeven.get("van"), gegeven.get("tot")
-        if van and tot and tot < van:
-            self.add_error("tot", "De laatste dag ligt voor de eerste dag.")
-        return gegeven
 
 
 class UitkeringWijzigForm(UitkeringForm, BestaandeRijFormulier):

@@ -94,6 +94,17 @@ class RijFormulier(MetHandeling, forms.ModelForm):
         super().meld_botsing(fout)
 
 
+class MetPeriode(RijFormulier):
+    """Rij met `van` en `tot`: achterstevoren kan de database een periode niet eens vergelijken."""
+
+    def clean(self) -> dict[str, Any]:
+        gegeven = super().clean() or self.cleaned_data
+        van, tot = gegeven.get("van", self.instance.van), gegeven.get("tot")
+        if van and tot and tot < van:
+            self.add_error("tot", "De laatste dag ligt voor de eerste dag.")
+        return gegeven
+
+
 class BestaandeRijFormulier(RijFormulier):
     """Formulier van een bestaande rij, met samenvoegen als een ander intussen iets veranderde."""
 

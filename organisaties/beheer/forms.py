@@ -12,7 +12,7 @@ from ips_portal.gedeeld.formulieren import (
     KeuzeChipsMeer,
     PortalFormulier,
 )
-from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
+from organisaties.formulieren import BestaandeRijFormulier, MetPeriode, RijFormulier
 from organisaties.keuzes import Rol
 from organisaties.models import (
     Aanstelling,
@@ -145,7 +145,7 @@ class GebruikerForm(_RolFormulier):
         return gegeven
 
 
-class RolForm(_RolFormulier):
+class RolForm(MetPeriode, _RolFormulier):
     class Meta:
         model = Lidmaatschap
         fields = ("rol", "team", "van", "tot")
@@ -153,7 +153,7 @@ class RolForm(_RolFormulier):
         labels = {"rol": "Rol", "team": "IPS-team", "van": "Eerste dag", "tot": "Laatste dag"}
 
 
-class RolEindeForm(BestaandeRijFormulier):
+class RolEindeForm(MetPeriode, BestaandeRijFormulier):
     bij_veld = _OVERLAP_ROL | {"lidmaatschap_geen_overlap": "tot"}
 
     class Meta:
@@ -169,7 +169,7 @@ class NaamForm(BestaandeRijFormulier):
         fields = ("naam",)
 
 
-class AanstellingForm(RijFormulier):
+class AanstellingForm(MetPeriode):
     fte = _fte()
     bij_veld = {"aanstelling_geen_overlap": "van", "aanstelling_tot_na_van": "tot"}
 
@@ -179,7 +179,7 @@ class AanstellingForm(RijFormulier):
         labels = {"team": "IPS-team", "van": "Eerste dag", "tot": "Laatste dag"}
 
 
-class AanstellingWijzigForm(BestaandeRijFormulier):
+class AanstellingWijzigForm(MetPeriode, BestaandeRijFormulier):
     fte = _fte()
     bij_veld = AanstellingForm.bij_veld
 
@@ -187,7 +187,7 @@ class AanstellingWijzigForm(BestaandeRijFormulier):
         fields = ("fte", "van", "tot")
 
 
-class KoppelingForm(RijFormulier):
+class KoppelingForm(MetPeriode):
     bij_veld = {"ggzkoppeling_geen_overlap": "ggz_team", "ggzkoppeling_tot_na_van": "tot"}
 
     class Meta:
@@ -196,7 +196,7 @@ class KoppelingForm(RijFormulier):
         labels = {"ggz_team": "Ggz-team", "van": "Eerste dag", "tot": "Laatste dag"}
 
 
-class KoppelingEindeForm(BestaandeRijFormulier):
+class KoppelingEindeForm(MetPeriode, BestaandeRijFormulier):
     bij_veld = {"ggzkoppeling_geen_overlap": "tot", "ggzkoppeling_tot_na_van": "tot"}
 
     class Meta:
