@@ -21,7 +21,8 @@ def test_de_manager_ziet_cijfers_en_geen_clienten(wereld, open_als):
     assert pagina.goto("/clienten/").status == 403
 
 
-def test_de_beheerder_nodigt_een_begeleider_uit_die_kan_inloggen(wereld, open_als):
+def test_de_beheerder_nodigt_iemand_uit_die_kan_inloggen(wereld, open_als, settings):
+    settings.EMAIL_BACKEND = "meldingen.post.UitgaandBackend"
     pagina = open_als(wereld.bea, "/beheer/gebruikers/nieuw/", BUREAU)
     pagina.get_by_label("Naam", exact=True).fill("Nieuwe Collega")
     pagina.get_by_label("E-mailadres").fill("nieuw@noord.example")
