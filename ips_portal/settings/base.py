@@ -122,7 +122,7 @@ LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 # Stil: 30 minuten; in totaal: 12 uur (organisaties.middleware bewaakt het tweede).
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "ips_portal.gedeeld.sessies"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
