@@ -56,6 +56,16 @@ def lijst(naam: str, standaard: str | None = None) -> list[str]:
     return [deel.strip() for deel in tekst(naam, standaard).split(",") if deel.strip()]
 
 
+def hosts(naam: str) -> list[str]:
+    """De namen van de portal. Geen jokerteken: dan kwam een verzonnen naam in de link in een mail."""
+    namen = lijst(naam)
+    if any("*" in host for host in namen):
+        raise ImproperlyConfigured(
+            f"{naam} noemt de portal bij naam, zonder *. Bijvoorbeeld: portal.uwinstelling.nl."
+        )
+    return namen
+
+
 def database(naam: str) -> dict[str, Any]:
     """Databaseverbinding uit een URL, bijvoorbeeld postgres://rol:wachtwoord@host:5432/naam."""
     url = tekst(naam)

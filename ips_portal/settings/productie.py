@@ -2,13 +2,16 @@
 
 from ips_portal.settings import omgeving
 from ips_portal.settings.base import *  # noqa: F403
+from ips_portal.settings.base import MIDDLEWARE
 
-ALLOWED_HOSTS = omgeving.lijst("TOEGESTANE_HOSTS")
+ALLOWED_HOSTS = omgeving.hosts("TOEGESTANE_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Vooraan: de webserver ervoor zegt waar een verzoek vandaan komt (docs/productie.md).
+MIDDLEWARE.insert(0, "ips_portal.gedeeld.herkomst.HerkomstMiddleware")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^leeft$", r"^klaar$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
