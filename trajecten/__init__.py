@@ -1,0 +1,21 @@
+"""Het traject: contacten, weken, dossier, team en het inlezen van een caseload.
+
+Naast de modules die elke app heeft (CONTRIBUTING.md) staat hier per pagina wat ze ophaalt. Een view
+leest er een, en stelt zelf geen vragen aan de database.
+
+    mijn_week          Mijn week en de weekstaat
+    vastleggen         wat het contactformulier nodig heeft; contactmelding: wat er daarna gezegd wordt
+    caseloadlijst      de lijst van cliënten
+    dossierpagina      het raam van het dossier: hoofd, zijlijst, en de rijen bij een sleutel
+    dossier            hoofd, gegevens en werk; verloop: de tijdlijn
+    wijzigingen        wie veranderde wat; inzage: wie keek mee
+    clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
+    kandidaten         welke begeleiders te kiezen zijn, met hun caseload
+    teamoverzicht      de teampagina; teamrijen: de cliënten achter een getal
+    stand              de tabel op een datum, ook van de opdracht `stand`
+    werkgeverskring    wat contacten over werkgevers zeggen; werkgeverpanelen meldt dat aan
+    zoeken             zoeken over cliënten en werkgevers
+
+    importeren/        een werkboek lezen, controleren, afleiden en wegschrijven
+    genereren/         verzonnen organisaties voor metingen; demo/: de twee van de demo
+"""
