@@ -7,11 +7,12 @@ from typing import Any
 
 from clienten.models import Aanmelding, Client, Uitkering
 from ips_portal.gedeeld.opmaak import aantal, datum_kort
+from ips_portal.gedeeld.periode import loopt
 from organisaties.basis import loopt_op
 from organisaties.lid import Lid
 from trajecten.keuzes import Contactsoort, Fasesoort
 from trajecten.models import Contactmoment, Fase, Plaatsing, Toewijzing, Traject
-from trajecten.regels.contact import geleden, gesprek_n
+from trajecten.regels.contact import dag_in_fase, geleden
 from trajecten.regels.fasen import Faseperiode, faseperioden, is_eindfase
 from trajecten.regels.plaatsing import Oordeel, oordeel_regulier
 
@@ -163,14 +164,10 @@ def _faseblok(periode: Faseperiode, gesprekken: Sequence[date], vandaag: date) -
 
 def _duur(periode: Faseperiode, gesprekken: Sequence[date], vandaag: date) -> str:
     """In oriëntatie telt het gesprek, daarna de dag."""
-    if periode.soort != Fasesoort.ORIENTATIE:
-        if periode.tot is None:
-            return f"dag {periode.dagen(vandaag) + 1}"
-        return aantal(periode.dagen(vandaag), "dag", "dagen")
     tot = periode.tot or vandaag
-    gevoerd = sum(periode.van <= dag <= tot for dag in gesprekken)
+    gevoerd = sum(loopt(dag, periode.van, tot) for dag in gesprekken)
     if periode.tot is None:
-        return gesprek_n(gevoerd)
-    if not gevoerd:
-        return aantal(periode.dagen(vandaag), "dag", "dagen")
-    return aantal(gevoerd, "gesprek", "gesprekken")
+        return dag_in_fase(periode.soort, sinds=periode.van, gesprekken=gevoerd, vandaag=vandaag)
+    if periode.soort == Fasesoort.ORIENTATIE and gevoerd:
+        return aantal(gevoerd, "gesprek", "gesprekken")
+    return aantal(periode.dagen(vandaag), "dag", "dagen")

@@ -31,6 +31,7 @@ from trajecten.querysets import (
     WeekstaatQuerySet,
 )
 from trajecten.regels.contact import telt_voor_norm
+from trajecten.regels.weekstaat import UREN_IN_EEN_WEEK
 from werkgevers.models import Contactpersoon, Werkgever
 
 _LOPEND = models.Q(einddatum__isnull=True)
@@ -361,7 +362,7 @@ class Weekstaat(OrganisatieModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    uren_rooster__range=(0, 168),
+                    uren_rooster__range=(0, UREN_IN_EEN_WEEK),
                     uren_ips__gte=0,
                     uren_samenleving__gte=0,
                     uren_ips__lte=models.F("uren_rooster"),
@@ -379,6 +380,11 @@ class Weekstaat(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"weekstaat {self.jaar}-W{self.week:02d}"
+
+    @property
+    def te_zien(self) -> bool:
+        """Ingediend, en nog door niemand gezien."""
+        return self.ingediend_op is not None and self.gezien_op is None
 
     @property
     def versie(self) -> str:

@@ -43,7 +43,7 @@ class Weekcel:
 
     @property
     def te_zien(self) -> bool:
-        return _te_zien(self.weekstaat)
+        return bool(self.weekstaat and self.weekstaat.te_zien)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Teamoverzicht:
     def te_zien(self) -> list[Weekstaat]:
         """De ingediende weken van de laatste hele week die nog gezien moeten worden."""
         weken = (rij.week.weekstaat for rij in self.rijen)
-        return [week for week in weken if week and _te_zien(week)]
+        return [week for week in weken if week and week.te_zien]
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _weekcel(sleutel: UUID, naam: str, weekstaten: list[Weekstaat], week: Week) 
     laatste, lopend = per_week.pop(week, None), per_week.pop(week.volgende, None)
     if lopend and not lopend.ingediend_op:
         lopend = None
-    eerder = tuple(staat for staat in per_week.values() if _te_zien(staat))
+    eerder = tuple(staat for staat in per_week.values() if staat.te_zien)
     return Weekcel(sleutel, naam, laatste, lopend, eerder)
 
 
@@ -301,7 +301,3 @@ def _weekstaten(
     for weekstaat in rijen:
         per_begeleider[weekstaat.begeleider_id].append(weekstaat)
     return per_begeleider
-
-
-def _te_zien(weekstaat: Weekstaat | None) -> bool:
-    return bool(weekstaat and weekstaat.ingediend_op and not weekstaat.gezien_op)

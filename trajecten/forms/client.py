@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from clienten.forms import ClientVelden
@@ -14,13 +13,13 @@ from clienten.models import Client, Uitkering
 from ips_portal.gedeeld.formulieren import KeuzeChips, PortalFormulier
 from organisaties.formulieren import RijFormulier
 from organisaties.models import Gebruiker
+from trajecten.forms.datums import niet_later
 from trajecten.handelingen.clienten import Aanvang
 from trajecten.kandidaten import Kandidaat
 from trajecten.keuzes import LOPENDE_FASEN, Doel, Fasesoort
 from trajecten.models import Traject
 from trajecten.regels.contact import LANG_NIET_GESPROKEN
 
-_VROEGST = date(2000, 1, 1)
 _BRONNEN = [("", "Kies"), *Aanmeldbron.choices]
 _AFGESLOTEN = "afgesloten"
 
@@ -71,10 +70,10 @@ class AanvangVelden(forms.Form):
         return bool(self._kandidaten)
 
     def clean_instroomdatum(self) -> date:
-        return _niet_later(self.cleaned_data["instroomdatum"], self.vandaag)
+        return niet_later(self.cleaned_data["instroomdatum"], self.vandaag)
 
     def clean_aangemeld_op(self) -> date:
-        return _niet_later(self.cleaned_data["aangemeld_op"], self.vandaag)
+        return niet_later(self.cleaned_data["aangemeld_op"], self.vandaag)
 
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean() or self.cleaned_data
@@ -222,11 +221,3 @@ class CaseloadFilterForm(PortalFormulier, forms.Form):
 def _naam(kandidaat: Kandidaat) -> str:
     aanstelling = kandidaat.aanstelling
     return f"{aanstelling.gebruiker.naam} · {aanstelling.team.naam} · {kandidaat.woorden}"
-
-
-def _niet_later(datum: date, vandaag: date) -> date:
-    if datum > vandaag:
-        raise ValidationError("Deze dag moet nog komen.")
-    if datum < _VROEGST:
-        raise ValidationError("Deze datum is te lang geleden. Staat het jaar goed?")
-    return datum

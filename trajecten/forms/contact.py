@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from ips_portal.gedeeld.formulieren import KeuzeChips, KeuzeChipsMeer, PortalFormulier
 from ips_portal.gedeeld.klok import AMSTERDAM
 from ips_portal.gedeeld.opmaak import datum as datum_tekst
 from ips_portal.gedeeld.periode import Week
+from trajecten.forms.datums import niet_later
 from trajecten.forms.werkgeverveld import WerkgeverVelden
 from trajecten.handelingen.contacten import Invoer
 from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Kwaliteitsstap, Plaats, Wijze
@@ -21,7 +21,6 @@ from trajecten.regels.contact import MET_CLIENT, gebruikelijke_plaats
 ANDERS = "anders"
 DUREN = ("15", "30", "45", "60")
 DUUR_STANDAARD = "45"
-_VROEGST = date(2000, 1, 1)
 _VREEMD = "Kies alleen cliënten uit uw eigen caseload."
 _AL_OPGESLAGEN = (
     "Met dit formulier is al een contact opgeslagen; daarna is er iets veranderd. Wilt u dit als"
@@ -137,12 +136,7 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
             self.fields[naam].voorwaardelijk = True
 
     def clean_datum(self) -> date:
-        datum = self.cleaned_data["datum"]
-        if datum > self.vandaag:
-            raise ValidationError("Deze dag moet nog komen.")
-        if datum < _VROEGST:
-            raise ValidationError("Deze datum is te lang geleden. Staat het jaar goed?")
-        return datum
+        return niet_later(self.cleaned_data["datum"], self.vandaag)
 
     def clean_terug(self) -> str:
         """De week waar het formulier op stond; iets anders telt als niets."""

@@ -5,17 +5,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from ips_portal.gedeeld.formulieren import DecimaalVeld, KeuzeChips
 from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
+from trajecten.forms.datums import geloofwaardig
 from trajecten.forms.werkgeverveld import WerkgeverVelden
 from trajecten.keuzes import Contactsoort, Contractvorm, Plaatsingsoort
 from trajecten.models import Plaatsing
 from werkgevers.models import Werkgever
-
-_VROEGST = date(2000, 1, 1)
-_LAATST = date(2100, 1, 1)
 
 
 class PlaatsingVelden(WerkgeverVelden, RijFormulier):
@@ -65,7 +62,7 @@ class PlaatsingVelden(WerkgeverVelden, RijFormulier):
         self.fields["contractvorm"].choices = [("", "Nog niet bekend"), *Contractvorm.choices]
 
     def clean_start(self) -> date:
-        return _geloofwaardig(self.cleaned_data["start"])
+        return geloofwaardig(self.cleaned_data["start"])
 
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean() or self.cleaned_data
@@ -147,10 +144,4 @@ class PlaatsingEindeForm(BestaandeRijFormulier):
             del self.fields["naar_acquisitie"]
 
     def clean_einde(self) -> date:
-        return _geloofwaardig(self.cleaned_data["einde"])
-
-
-def _geloofwaardig(datum: date) -> date:
-    if not _VROEGST <= datum <= _LAATST:
-        raise ValidationError("Staat het jaar goed?")
-    return datum
+        return geloofwaardig(self.cleaned_data["einde"])

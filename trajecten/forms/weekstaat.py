@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 
 from ips_portal.gedeeld.formulieren import DecimaalVeld, PortalFormulier
-from trajecten.regels.weekstaat import Uren
+from trajecten.regels.weekstaat import UREN_IN_EEN_WEEK, UREN_VOLTIJD, Uren
 
-UREN_IN_EEN_WEEK = 168
 _INTUSSEN = (
     "Deze week is intussen veranderd of gezien. Uw getallen staan er nog: dien nog eens in om ze"
     " te houden."
@@ -26,14 +25,16 @@ def _uren(label: str, uitleg: str) -> DecimaalVeld:
         error_messages={
             "invalid": "Vul een getal in, bijvoorbeeld 28,8.",
             "min_value": "Uren zijn niet negatief.",
-            "max_value": "Een week heeft 168 uren.",
+            "max_value": f"Een week heeft {UREN_IN_EEN_WEEK} uren.",
             "max_decimal_places": "Gebruik hoogstens twee cijfers achter de komma.",
         },
     )
 
 
 class WeekstaatForm(PortalFormulier, forms.Form):
-    uren_rooster = _uren("Ingeroosterde uren", "Uw fte keer 36 uur. Trek vrije dagen eraf.")
+    uren_rooster = _uren(
+        "Ingeroosterde uren", f"Uw fte keer {UREN_VOLTIJD} uur. Trek vrije dagen eraf."
+    )
     uren_ips = _uren("Uren aan IPS", "Alles voor uw cliënten en werkgevers, reistijd erbij.")
     uren_samenleving = _uren(
         "Uren in de samenleving", "Buiten kantoor en ggz-locatie. Tel reistijd gerust mee."

@@ -8,8 +8,8 @@ from typing import Any
 from ips_portal.gedeeld.periode import Week, laatste_weken
 from trajecten.genereren.mensen import EIGEN, Basis, Collega, ogenblik
 from trajecten.models import Weekstaat
+from trajecten.regels.weekstaat import UREN_VOLTIJD
 
-_UREN_PER_FTE = 36
 INGEDIEND, GEZIEN, VERGETEN = "ingediend", "gezien", "vergeten"
 _KOLOMMEN = (
     "begeleider_id", "jaar", "week", "uren_rooster", "uren_ips", "uren_samenleving", "ingediend_op",
@@ -41,7 +41,7 @@ def _staat(basis: Basis, collega: Collega, *, laatste: bool) -> str:
 
 def _rij(basis: Basis, collega: Collega, week: Week, staat: str) -> tuple[Any, ...]:
     rng = basis.rng
-    rooster = _deel(collega.profiel.fte * _UREN_PER_FTE, 1.0)
+    rooster = _deel(collega.profiel.fte * UREN_VOLTIJD, 1.0)
     ingediend = _hoogstens(week.zondag - timedelta(days=rng.choice((2, 2, 1, 0))), basis.vandaag)
     gezien = None
     if staat == GEZIEN:

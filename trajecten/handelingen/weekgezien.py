@@ -40,11 +40,7 @@ def merk_gezien(
         .order_by("pk")
     )
     al = tuple(week for week in weken if week.gezien_op)
-    nu = tuple(
-        week
-        for week in weken
-        if not week.gezien_op and week.ingediend_op and week.versie == versies[week.sleutel]
-    )
+    nu = tuple(week for week in weken if week.te_zien and week.versie == versies[week.sleutel])
     Weekstaat.objects.filter(pk__in=[week.pk for week in nu]).update(
         gezien_op=vandaag, gezien_door=door
     )

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 
+from trajecten.regels.weekstaat import UREN_IN_EEN_WEEK
+
 
 class Soort(Enum):
     TEKST = "tekst"
@@ -97,5 +99,9 @@ def weekuren(naam: str, uitleg: str, voorbeeld: str) -> Kolom:
         uitleg,
         voorbeeld,
         minstens("0", "negatief aantal uren", "Vul 0 of meer uren in."),
-        hoogstens("168", "meer dan 168 uur per week", "Een week heeft maar 168 uur."),
+        hoogstens(
+            str(UREN_IN_EEN_WEEK),
+            f"meer dan {UREN_IN_EEN_WEEK} uur per week",
+            f"Een week heeft maar {UREN_IN_EEN_WEEK} uur.",
+        ),
     )

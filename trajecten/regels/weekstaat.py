@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from trajecten.keuzes import IN_SAMENLEVING
 
-# 1,0 fte is in de cao GGZ 36 uur per week.
-UREN_VOLTIJD = Decimal(36)
+UREN_VOLTIJD = Decimal(36)  # 1,0 fte, volgens de cao GGZ
+UREN_IN_EEN_WEEK = 7 * 24
 WERKDAGEN = 5
 _KWARTIER = Decimal("0.25")
 _TIENDE = Decimal("0.1")
