@@ -30,7 +30,7 @@ USER portal
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "productie/leeft.py"]
-# Geen toegangslog: een zoekterm in een adres kan een naam zijn. Het logboek van de portal weet wie
+# Geen toegangslog: een zoekterm in een adres kan een naam zijn. Het logboek van het portal weet wie
 # wat zag.
 CMD ["granian", "ips_portal.wsgi:application", "--interface", "wsgi", "--host", "0.0.0.0", \
      "--port", "8000", "--no-ws", "--workers", "2", "--blocking-threads", "4", \

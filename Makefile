@@ -1,4 +1,4 @@
-# Alles om de portal te draaien en te beproeven. `make` zonder meer laat zien wat er kan.
+# Alles om het portal te draaien en te beproeven. `make` zonder meer laat zien wat er kan.
 # Nodig: Python 3.11 (met venv), make en apt. De rest wordt opgehaald.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -11,7 +11,7 @@ help: ## deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 .PHONY: demo
-demo: .venv/gereed ## de portal met demogegevens (PORT=8080 make demo voor een andere poort)
+demo: .venv/gereed ## het portal met demogegevens (PORT=8080 make demo voor een andere poort)
 	@$(LOKAAL) demo
 
 .PHONY: demo-reset

@@ -4,7 +4,7 @@ Naast de modules die elke app heeft (CONTRIBUTING.md) staat hier per pagina wat 
 leest er een, en stelt zelf geen vragen aan de database.
 
     mijn_week          Mijn week en de weekstaat
-    vastleggen         wat het contactformulier nodig heeft; contactmelding: wat er daarna gezegd wordt
+    vastleggen         wat het contactformulier nodig heeft; contactmelding: wat u daarna leest
     caseloadlijst      de lijst van cliënten
     dossierpagina      het raam van het dossier: hoofd, zijlijst, en de rijen bij een sleutel
     dossier            hoofd, gegevens en werk; verloop: de tijdlijn

@@ -1,4 +1,4 @@
-"""Wat het portaal zegt na een contact of een week.
+"""Wat het portal zegt na een contact of een week.
 
 Nooit een naam van een client: een melding reist in een cookie.
 """

@@ -1,4 +1,4 @@
-"""Formulieren van het portaal: één opmaak, gewone invoervelden, Nederlandse invoer.
+"""Formulieren van het portal: één opmaak, gewone invoervelden, Nederlandse invoer.
 
 Een formulier zuivert en typeert wat iemand invult, meer niet. Het `<form>`, de htmx-attributen en
 de knoppen staan in het sjabloon; `{% crispy form %}` tekent de velden (docs/vormgeving.md).

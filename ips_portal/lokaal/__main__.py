@@ -10,7 +10,7 @@ from ips_portal.lokaal import beheer, demo, keuren, processen, toetsen
 from ips_portal.lokaal.melding import Melding
 
 _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
-    "demo": ("de portal met demogegevens draaien", lambda _: demo.draai()),
+    "demo": ("het portal met demogegevens draaien", lambda _: demo.draai()),
     "demo-reset": ("de demogegevens weggooien", lambda _: demo.begin_opnieuw()),
     "manage": ("een beheercommando draaien", beheer.voer_uit),
     "test": ("pytest draaien op een wegwerpdatabank", toetsen.voer_uit),
@@ -22,7 +22,7 @@ def _argumenten() -> argparse.Namespace:
     uitleg = "\n".join(f"  {naam:<12}{tekst}" for naam, (tekst, _) in _OPDRACHTEN.items())
     ontleder = argparse.ArgumentParser(
         prog="python -m ips_portal.lokaal",
-        description=f"De portal op deze machine.\n\n{uitleg}",
+        description=f"Het portal op deze machine.\n\n{uitleg}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     ontleder.add_argument("opdracht", choices=_OPDRACHTEN, metavar="OPDRACHT")

@@ -31,7 +31,7 @@ def controleer_eigen_database(env: Mapping[str, str]) -> None:
     if len(gegeven) == 1:
         ontbreekt = next(naam for naam in namen if naam not in gegeven)
         raise Melding(
-            f"{gegeven[0]} is gegeven maar {ontbreekt} niet. De portal draait als de rol "
+            f"{gegeven[0]} is gegeven maar {ontbreekt} niet. Het portal draait als de rol "
             "ips_portal (DATABASE_URL) en migreert als de rol ips_eigenaar "
             "(DATABASE_URL_EIGENAAR); geef ze allebei, of geen van beide voor de ingebedde."
         )

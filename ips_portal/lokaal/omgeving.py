@@ -36,7 +36,7 @@ def draai(*opdracht: "str | Path") -> None:
 def controleer_python() -> None:
     if sys.version_info[:2] != (3, 11):
         sys.exit(
-            f"De portal draait op Python 3.11; dit is {sys.version.split()[0]}. Installeer 3.11 "
+            f"Het portal draait op Python 3.11; dit is {sys.version.split()[0]}. Installeer 3.11 "
             "(Debian: apt-get install python3.11-venv) of wijs het aan: PYTHON=/pad/python3.11 make"
         )
 

@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from ips_portal.settings import omgeving
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-# Wat de portal zelf maakt. Apart te zetten, zodat er twee naast elkaar kunnen draaien.
+# Wat het portal zelf maakt. Apart te zetten, zodat er twee naast elkaar kunnen draaien.
 VAR = Path(omgeving.tekst("IPS_VAR", str(BASE_DIR / "var")))
 
 SECRET_KEY = omgeving.tekst("GEHEIME_SLEUTEL")

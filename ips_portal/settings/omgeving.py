@@ -57,11 +57,11 @@ def lijst(naam: str, standaard: str | None = None) -> list[str]:
 
 
 def hosts(naam: str) -> list[str]:
-    """De namen van de portal. Geen jokerteken: dan kwam een verzonnen naam in de link in een mail."""
+    """De namen van het portal. Zonder jokerteken: anders kan een link in een mail elders heen."""
     namen = lijst(naam)
     if any("*" in host for host in namen):
         raise ImproperlyConfigured(
-            f"{naam} noemt de portal bij naam, zonder *. Bijvoorbeeld: portal.uwinstelling.nl."
+            f"{naam} noemt het portal bij naam, zonder *. Bijvoorbeeld: portal.uwinstelling.nl."
         )
     return namen
 

@@ -49,7 +49,7 @@ def test_zonder_een_waarde_stopt_de_start_en_zegt_welke_ontbreekt(naam):
         ("VELD_SLEUTELS", "kort", "VELD_SLEUTELS bevat geen geldige sleutel"),
         ("SMTP_POORT", "vijfentwintig", "SMTP_POORT moet een heel getal zijn"),
         ("SMTP_TLS", "misschien", "SMTP_TLS is een schakelaar"),
-        ("TOEGESTANE_HOSTS", "*", "TOEGESTANE_HOSTS noemt de portal bij naam"),
+        ("TOEGESTANE_HOSTS", "*", "TOEGESTANE_HOSTS noemt het portal bij naam"),
         ("GEHEIME_SLEUTEL_BESTAND", "/bestaat/niet", "niet te lezen"),
     ],
 )

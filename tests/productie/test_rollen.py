@@ -1,4 +1,4 @@
-"""productie/rollen.sh maakt op een nieuwe PostgreSQL precies de rollen die de portal verwacht."""
+"""productie/rollen.sh maakt op een nieuwe PostgreSQL precies de rollen die het portal verwacht."""
 
 import os
 import subprocess

@@ -16,7 +16,7 @@ from werkgevers.models import Werkgever
 NIEUW = "nieuw"
 _NAAM_HOOGSTENS = 120
 _AANTAL_VOORSTELLEN = 6
-# Pas bij zoveel gelijkenis kiest het portaal zelf, en alleen als er geen tweede bij komt.
+# Pas bij zoveel gelijkenis kiest het portal zelf, en alleen als er geen tweede bij komt.
 _DUIDELIJK = 0.75
 
 _kiezer_url = lazy(lambda: f"{reverse('werkgever_kiezer')}?nieuw=ja", str)

@@ -14,7 +14,7 @@ class WeekInUrl:
     def to_python(self, value: str) -> Week:
         week = Week.uit_tekst(value)
         if week.jaar not in JAREN:
-            raise ValueError("buiten de jaren van het portaal")
+            raise ValueError("buiten de jaren van het portal")
         return week
 
     def to_url(self, value: Week | str) -> str:
