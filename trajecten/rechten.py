@@ -11,17 +11,21 @@ from clienten.models import Client
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from organisaties.rechten import Recht
 from trajecten.models import Contactmoment, Toewijzing, Traject
+from trajecten.querysets import TrajectQuerySet
 
 BEGELEIDER = "eigen caseload"
 COORDINATOR = "eigen team"
 _HOOGSTENS_GEWEIGERD = 20
+# Deze onderdelen gaan over het traject zelf; de andere over de client, wie hem ook begeleidt.
+_VAN_HET_TRAJECT = frozenset({"verloop", "werk"})
 
 
 def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Traject:
     """Het laatste traject van de client met deze sleutel, met een regel in het logboek.
 
     Http404 als de client niet in deze organisatie bestaat; PermissionDenied (en een regel met de
-    weigering) als hij er wel is maar niet bij dit lid hoort.
+    weigering) als hij er wel is maar niet bij dit lid hoort. Kwam de client terug bij een ander,
+    dan blijft van het eigen, afgesloten traject alleen het verloop en het werk te lezen.
     """
     client = _client_of_404(request, sleutel)
     traject = (
@@ -29,16 +33,25 @@ def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Tr
         .filter(client=client)
         .select_related("client__gemeente", "client__ggz_team", "team")
         .defer("client__bsn")
+        .annotate(verder=Exists(_latere_van(client)))
         .order_by("-instroomdatum", "-id")
         .first()
     )
-    if traject is None:
+    if traject is None or (traject.verder and not _alleen_lezen(request, onderdeel)):
         request.logboek.geweigerd(
             object_soort="dossier", object_sleutel=sleutel, client_id=client.pk
         )
         raise PermissionDenied("Dit dossier hoort niet bij uw caseload of team.")
     request.logboek.zag(client.pk, onderdeel=onderdeel, grondslag=grondslag(request))
     return traject
+
+
+def _latere_van(client: Client) -> TrajectQuerySet:
+    return Traject.objects.filter(client=client, instroomdatum__gt=OuterRef("instroomdatum"))
+
+
+def _alleen_lezen(request: HttpRequest, onderdeel: str) -> bool:
+    return request.method != "POST" and onderdeel in _VAN_HET_TRAJECT
 
 
 def over_te_dragen_of_404(request: HttpRequest, sleutel: UUID) -> Traject:
