@@ -8,9 +8,12 @@ from django.db import transaction
 
 from logboek.keuzes import Actie
 from logboek.notities import Notities
-from organisaties.models import Gebruiker, Organisatie
+from organisaties.lid import Lid
+from organisaties.models import Gebruiker
+from organisaties.rechten import Recht
 from trajecten.importeren.bewaard import Invoer
 from trajecten.importeren.controleren import Controle
+from trajecten.importeren.eigen_teams import toets_eigen_teams
 from trajecten.importeren.invoer import lees_en_controleer
 from trajecten.importeren.overzicht import bevindingen, tellingen, zonder_waarden
 from trajecten.importeren.wegschrijven import BotstMetBestaand, Uitslag, schrijf_weg
@@ -24,9 +27,7 @@ class NietInTeVoeren(Exception):
 
 
 @transaction.atomic
-def neem_aan(
-    *, bestand: BinaryIO, organisatie: Organisatie, door: Gebruiker, vandaag: date, nu: datetime
-) -> Invoer:
+def neem_aan(*, bestand: BinaryIO, door: Lid, vandaag: date, nu: datetime) -> Invoer:
     """Controleer een werkboek en bewaar het tot de bevestiging.
 
     `OnleesbaarWerkboek` als het bestand niet deugt; dan blijft er niets bewaard.
@@ -35,33 +36,34 @@ def neem_aan(
     gevonden = bevindingen(controle)
     in_te_voeren = controle.foutloos and any(controle.rijen.values())
     if in_te_voeren:
-        gevonden |= _proef(controle, organisatie, door, nu)
+        gevonden |= _proef(controle, door, nu)
     bestand.seek(0)
     return Invoer.objects.create(
-        organisatie=organisatie,
-        aangemaakt_door=door,
+        organisatie=door.organisatie,
+        aangemaakt_door=door.gebruiker,
         inhoud=bestand.read() if in_te_voeren else None,
         bevindingen=gevonden,
     )
 
 
-def _proef(
-    controle: Controle, organisatie: Organisatie, door: Gebruiker, nu: datetime
-) -> dict[str, Any]:
+def _proef(controle: Controle, door: Lid, nu: datetime) -> dict[str, Any]:
     """Schrijf alles echt weg en draai het terug: zo klopt wat het voorbeeld belooft."""
     with transaction.atomic():
         try:
-            uitslag = schrijf_weg(controle, organisatie_id=organisatie.pk, door=door, nu=nu)
+            uitslag = _schrijf(controle, door, nu)
         except BotstMetBestaand as fout:
             return {"botsing": str(fout)}
         transaction.set_rollback(True)
     return {"verwacht": tellingen(uitslag.bladen)}
 
 
+def _schrijf(controle: Controle, door: Lid, nu: datetime) -> Uitslag:
+    toets_eigen_teams(controle, door.teams_met(Recht.IMPORTEREN))
+    return schrijf_weg(controle, organisatie_id=door.organisatie.pk, door=door.gebruiker, nu=nu)
+
+
 @transaction.atomic
-def voer_in(
-    *, invoer: Invoer, door: Gebruiker, vandaag: date, nu: datetime, logboek: Notities
-) -> Invoer:
+def voer_in(*, invoer: Invoer, door: Lid, vandaag: date, nu: datetime, logboek: Notities) -> Invoer:
     """Voer een aangenomen werkboek in. Een tweede klik doet niets meer.
 
     `NietInTeVoeren` als er fouten in staan, het al is opgeruimd, of het botst met wat er staat.
@@ -73,11 +75,11 @@ def voer_in(
         raise NietInTeVoeren("Dit werkboek heeft fouten. Verbeter ze en kies het bestand opnieuw.")
     controle = lees_en_controleer(io.BytesIO(vast.inhoud), vandaag=vandaag)
     try:
-        uitslag = schrijf_weg(controle, organisatie_id=vast.organisatie_id, door=door, nu=nu)
+        uitslag = _schrijf(controle, door, nu)
     except (BotstMetBestaand, ValueError) as fout:
         raise NietInTeVoeren(str(fout)) from None
     noteer(logboek, uitslag, sleutel=vast.sleutel)
-    return _leg_vast(vast, uitslag, door, nu)
+    return _leg_vast(vast, uitslag, door.gebruiker, nu)
 
 
 def _leg_vast(invoer: Invoer, uitslag: Uitslag, door: Gebruiker, nu: datetime) -> Invoer:

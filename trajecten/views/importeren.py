@@ -36,8 +36,7 @@ def _neem_aan(request: HttpRequest, form: WerkboekForm) -> Invoer | None:
     try:
         return neem_aan(
             bestand=form.cleaned_data["bestand"],
-            organisatie=request.organisatie,
-            door=request.user,
+            door=request.lid,
             vandaag=request.vandaag,
             nu=klok.nu(),
         )
@@ -63,7 +62,7 @@ def uitvoeren(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     try:
         voer_in(
             invoer=invoer_of_404(sleutel),
-            door=request.user,
+            door=request.lid,
             vandaag=request.vandaag,
             nu=klok.nu(),
             logboek=request.logboek,

@@ -1,0 +1,45 @@
+"""Een coördinator van een team leest alleen in wat over zijn team gaat.
+
+Anders gaf een werkboek hem een rol in een ander team, of veranderde het dossiers die hij niet mag
+zien. Een beheerder en een coördinator van alle teams lezen alles in.
+"""
+
+from organisaties.lid import Teams
+from organisaties.models import Aanstelling, IPSTeam, Lidmaatschap
+from trajecten.importeren.controleren import Controle
+from trajecten.importeren.wegschrijven import BotstMetBestaand
+from trajecten.models import Traject
+
+_VRAAG = "Vraag uw functioneel beheerder om dit werkboek in te lezen."
+
+
+def toets_eigen_teams(controle: Controle, teams: Teams) -> None:
+    """`BotstMetBestaand` als het werkboek een ander team raakt. Zonder namen van clienten."""
+    if teams.alle:
+        return
+    namen = IPSTeam.objects.waar(teams).values_list("naam", flat=True)
+    eigen = {naam.lower() for naam in namen}
+    medewerkers = controle.rijen["medewerkers"]
+    vreemd = {rij["ips_team"] for rij in medewerkers if rij["ips_team"].lower() not in eigen}
+    if vreemd:
+        raise BotstMetBestaand(f"U gaat niet over {', '.join(sorted(vreemd))}. {_VRAAG}")
+    if _mensen_elders({rij["email"] for rij in medewerkers}, teams):
+        raise BotstMetBestaand(f"In het blad medewerkers staat iemand van een ander team. {_VRAAG}")
+    if _clienten_elders({rij["clientnummer"] for rij in controle.rijen["caseload"]}, teams):
+        raise BotstMetBestaand(
+            f"In het blad caseload staat een cliënt van een ander team. {_VRAAG}"
+        )
+
+
+def _mensen_elders(emails: set[str], teams: Teams) -> bool:
+    return any(
+        model.objects.filter(gebruiker__email__in=emails, team__isnull=False)
+        .exclude(team_id__in=teams.ids)
+        .exists()
+        for model in (Lidmaatschap, Aanstelling)
+    )
+
+
+def _clienten_elders(nummers: set[str], teams: Teams) -> bool:
+    trajecten = Traject.objects.filter(client__clientnummer__in=nummers)
+    return trajecten.exclude(team_id__in=teams.ids).exists()
