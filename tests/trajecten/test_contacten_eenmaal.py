@@ -18,7 +18,7 @@ from tests.factories.organisaties import TeamFactory, maak_begeleider
 from tests.factories.trajecten import maak_traject
 from tests.factories.werkgevers import WerkgeverFactory
 from tests.hulp.contact import ingevuld, tekst, waarde
-from trajecten.handelingen.contacten import Invoer, leg_vast
+from trajecten.handelingen.contacten import Contactinvoer, leg_vast
 from trajecten.models import Contactdeelname, Contactmoment
 from werkgevers.models import Werkgever
 
@@ -102,8 +102,8 @@ def wereld(transactional_db) -> SimpleNamespace:
     return SimpleNamespace(organisatie=organisatie, traject=traject, lid=lid)
 
 
-def _invoer(wereld, werkgever: Werkgever) -> Invoer:
-    return Invoer(
+def _invoer(wereld, werkgever: Werkgever) -> Contactinvoer:
+    return Contactinvoer(
         velden={"datum": date(2026, 11, 17), "duur_min": 45, "soort": "werkgever", "notitie": "x"},
         trajecten=(wereld.traject,),
         werkgever=werkgever,

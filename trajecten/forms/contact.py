@@ -13,7 +13,7 @@ from ips_portal.gedeeld.opmaak import datum as datum_tekst
 from ips_portal.gedeeld.periode import Week
 from trajecten.forms.datums import niet_later
 from trajecten.forms.werkgeverveld import WerkgeverVelden
-from trajecten.handelingen.contacten import Invoer
+from trajecten.handelingen.contacten import Contactinvoer
 from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Kwaliteitsstap, Plaats, Wijze
 from trajecten.models import Traject
 from trajecten.regels.contact import MET_CLIENT, gebruikelijke_plaats
@@ -226,14 +226,14 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
             self.data["versie"] = versie
             self.add_error(None, _INTUSSEN_GEWIJZIGD)
 
-    def invoer(self) -> Invoer:
+    def invoer(self) -> Contactinvoer:
         """Wat er is ingevuld, zonder wat niet bij de soort hoort."""
         schoon = self.cleaned_data
         soort, wijze = schoon["soort"], schoon["wijze"]
         bij_werkgever, bij_client = soort in NORM_SOORTEN, soort == Contactsoort.CLIENT
         trajecten = tuple(self._gekozen())
         met_wens = bij_werkgever and trajecten
-        return Invoer(
+        return Contactinvoer(
             velden={
                 "datum": schoon["datum"],
                 "tijdstip": _tijdstip(schoon["datum"], schoon["tijd"]),

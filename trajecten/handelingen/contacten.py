@@ -32,7 +32,7 @@ VELDEN = (
 
 
 @dataclass(frozen=True)
-class Invoer:
+class Contactinvoer:
     """Een ingevuld contact. Een werkgever zonder `pk` is nieuw."""
 
     velden: dict[str, object]
@@ -53,7 +53,7 @@ class Vastgelegd:
     heropend: tuple[Week, ...] = ()  # weken die weer gezien moeten worden
 
 
-def leg_vast(*, invoer: Invoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd | None:
+def leg_vast(*, invoer: Contactinvoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd | None:
     """Maakt het contact en ruimt het concept op; een tweede keer geeft hetzelfde contact terug.
 
     None als dit formulier al een ander contact gaf: dan is er na het opslaan verder getypt.
@@ -73,7 +73,7 @@ def leg_vast(*, invoer: Invoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd |
 
 
 @transaction.atomic
-def wijzig_contact(*, contact: Contactmoment, invoer: Invoer, door: Lid) -> Vastgelegd:
+def wijzig_contact(*, contact: Contactmoment, invoer: Contactinvoer, door: Lid) -> Vastgelegd:
     """Verbetert een eigen contact. De geschiedenis houdt bij wat er stond."""
     voor, stonden_erbij = _geteld_in(contact), _client_ids(contact)
     _vul(contact, invoer, door)
@@ -84,7 +84,7 @@ def wijzig_contact(*, contact: Contactmoment, invoer: Invoer, door: Lid) -> Vast
     return Vastgelegd(contact, stonden_erbij | invoer.client_ids, heropend=heropend)
 
 
-def _maak(invoer: Invoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd:
+def _maak(invoer: Contactinvoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd:
     contact = Contactmoment(
         organisatie_id=door.organisatie.pk,
         begeleider=door.gebruiker,
@@ -99,7 +99,7 @@ def _maak(invoer: Invoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd:
     return Vastgelegd(contact, invoer.client_ids, heropend=heropend)
 
 
-def _vul(contact: Contactmoment, invoer: Invoer, door: Lid) -> None:
+def _vul(contact: Contactmoment, invoer: Contactinvoer, door: Lid) -> None:
     for naam, waarde in invoer.velden.items():
         setattr(contact, naam, waarde)
     contact.werkgever = _werkgever(invoer.werkgever, door)
@@ -144,7 +144,7 @@ def _eerder(indien_sleutel: UUID, door: Lid) -> Contactmoment | None:
     )
 
 
-def _is_gelijk(contact: Contactmoment, invoer: Invoer) -> bool:
+def _is_gelijk(contact: Contactmoment, invoer: Contactinvoer) -> bool:
     """Hetzelfde formulier nog eens, of is er intussen iets anders ingevuld?"""
     velden = all(getattr(contact, naam) == waarde for naam, waarde in invoer.velden.items())
     trajecten = set(contact.deelnames.values_list("traject_id", flat=True))
