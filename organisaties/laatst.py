@@ -21,7 +21,7 @@ class Laatst:
 
 def lees_laatst(request: HttpRequest) -> Laatst | None:
     """None in een browser waarin nog niemand werkte, of met een verzonnen koekje."""
-    waarde = request.get_signed_cookie(_NAAM, "", salt=_NAAM)
+    waarde = request.get_signed_cookie(_NAAM, "", salt=_NAAM) or ""
     gebruiker, _, organisatie = waarde.partition(" ")
     return Laatst(gebruiker, organisatie) if organisatie else None
 
