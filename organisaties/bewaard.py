@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ips_portal.gedeeld.geheim import fernet, versleutel
-from organisaties.keuze import SESSIESLEUTEL
 from organisaties.laatst import lees_laatst
+from organisaties.organisatiekeuze import SESSIESLEUTEL
 
 _VELD = "bewaard"
 _SESSIE = "bewaarde_velden"

@@ -16,8 +16,8 @@ from ips_portal.gedeeld import bereik, klok
 from ips_portal.gedeeld.bereik import Bereik
 from logboek.notities import Notities
 from logboek.schrijven import Dader, schrijf
-from organisaties.keuze import kies_lid
 from organisaties.laatst import onthoud
+from organisaties.organisatiekeuze import kies_lid
 
 _BEGIN = "sessie_begin"
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from organisaties.keuze import SESSIESLEUTEL
+from organisaties.organisatiekeuze import SESSIESLEUTEL
 from organisaties.rechten import Recht
 
 # De startpagina is het eerste dat past bij wat iemand mag.
