@@ -1,6 +1,7 @@
 """Hoe inloggen gaat: geen open aanmelding, en elke in- en uitlog in het logboek."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.signals import password_changed, password_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
@@ -52,6 +53,16 @@ def _mislukt(sender, credentials, request=None, **overig) -> None:
     """Het geprobeerde adres staat er niet bij: mensen typen er soms hun wachtwoord in."""
     if request is not None:
         _log(request, "inloggen mislukt", Uitkomst.GEWEIGERD, None)
+
+
+@receiver(password_changed)
+def _gewijzigd(sender, request, user, **overig) -> None:
+    _log(request, "wachtwoord gewijzigd", Uitkomst.GELUKT, user)
+
+
+@receiver(password_reset)
+def _opnieuw_gekozen(sender, request, user, **overig) -> None:
+    _log(request, "wachtwoord gekozen met een link", Uitkomst.GELUKT, user)
 
 
 def _log(request: HttpRequest, gebeurtenis: str, uitkomst: Uitkomst, gebruiker) -> None:
