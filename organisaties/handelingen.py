@@ -21,6 +21,8 @@ from organisaties.models import (
     Organisatie,
 )
 
+_NIET_AAN_UZELF = "Een rol voor uzelf geeft een andere functioneel beheerder."
+
 
 def nieuwe_organisatie(*, naam: str, soort: str = Organisatiesoort.GGZ) -> Organisatie:
     """Een nieuwe huurder. IntegrityError als de naam al bestaat.
@@ -86,7 +88,12 @@ def neem_op(
 
 @transaction.atomic
 def geef_rol(*, lidmaatschap: Lidmaatschap) -> Lidmaatschap:
-    """Slaat de rol op. Een account dat gesloten was gaat weer open, nog zonder wachtwoord."""
+    """Slaat de rol op. Een account dat gesloten was gaat weer open, nog zonder wachtwoord.
+
+    ValidationError als iemand zichzelf een rol geeft: een beheerder kwam zo bij de dossiers.
+    """
+    if lidmaatschap.gebruiker_id == lidmaatschap.aangemaakt_door_id:
+        raise ValidationError(_NIET_AAN_UZELF)
     lidmaatschap.save()
     gebruiker = lidmaatschap.gebruiker
     if not gebruiker.is_active:
@@ -96,8 +103,13 @@ def geef_rol(*, lidmaatschap: Lidmaatschap) -> Lidmaatschap:
 
 
 @transaction.atomic
-def beeindig_rol(*, lidmaatschap: Lidmaatschap) -> Lidmaatschap:
-    """Slaat de nieuwe laatste dag op. ValidationError als er dan geen beheerder overblijft."""
+def beeindig_rol(*, lidmaatschap: Lidmaatschap, door: Gebruiker | None = None) -> Lidmaatschap:
+    """Slaat de nieuwe laatste dag op. ValidationError als er dan geen beheerder overblijft.
+
+    Ook als iemand zijn eigen rol langer laat duren.
+    """
+    if door is not None and lidmaatschap.gebruiker_id == door.pk and _duurt_langer(lidmaatschap):
+        raise ValidationError(_NIET_AAN_UZELF)
     if lidmaatschap.rol == Rol.BEHEERDER and lidmaatschap.tot is not None:
         _houd_een_beheerder(
             lidmaatschap.organisatie, zonder=lidmaatschap.gebruiker_id, na=lidmaatschap.tot
@@ -138,6 +150,11 @@ def hernoem(*, gebruiker: Gebruiker, naam: str, vandaag: date) -> None:
         raise ValidationError({"naam": "De naam van deze gebruiker kunt u niet wijzigen."})
     gebruiker.naam = naam
     gebruiker.save(update_fields=["naam"])
+
+
+def _duurt_langer(lidmaatschap: Lidmaatschap) -> bool:
+    was = Lidmaatschap.objects.values_list("tot", flat=True).get(pk=lidmaatschap.pk)
+    return was is not None and (lidmaatschap.tot is None or lidmaatschap.tot > was)
 
 
 def _kap_af(rijen: QuerySet, *, laatste_dag: date) -> None:

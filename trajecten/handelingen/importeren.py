@@ -10,7 +10,6 @@ from logboek.keuzes import Actie
 from logboek.notities import Notities
 from organisaties.lid import Lid
 from organisaties.models import Gebruiker
-from organisaties.rechten import Recht
 from trajecten.importeren.bewaard import Invoer
 from trajecten.importeren.controleren import Controle
 from trajecten.importeren.eigen_teams import toets_eigen_teams
@@ -58,7 +57,7 @@ def _proef(controle: Controle, door: Lid, nu: datetime) -> dict[str, Any]:
 
 
 def _schrijf(controle: Controle, door: Lid, nu: datetime) -> Uitslag:
-    toets_eigen_teams(controle, door.teams_met(Recht.IMPORTEREN))
+    toets_eigen_teams(controle, door)
     return schrijf_weg(controle, organisatie_id=door.organisatie.pk, door=door.gebruiker, nu=nu)
 
 

@@ -53,7 +53,10 @@ def einde_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     rol = lidmaatschap_of_404(request, sleutel)
     form = RolEindeForm(ingevuld(request), instance=rol)
     if slaat_op(
-        request, form, melding="De rol is gewijzigd.", doe=lambda: beeindig_rol(lidmaatschap=rol)
+        request,
+        form,
+        melding="De rol is gewijzigd.",
+        doe=lambda: beeindig_rol(lidmaatschap=rol, door=request.user),
     ):
         return redirect("beheer_gebruiker", sleutel=rol.gebruiker.sleutel)
     return _toon(request, form, rol.gebruiker, f"Einde van de rol {rol.get_rol_display()}")
