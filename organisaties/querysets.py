@@ -59,12 +59,16 @@ class GebruikerManager(_Basis):
     def get_by_natural_key(self, username: str | None):
         return self.get(email__iexact=username)
 
-    def begeleiders_op(self, datum: date):
-        """Wie op `datum` in de organisatie van het bereik trajectbegeleider is, op naam."""
+    def begeleiders_op(self, datum: date, *, organisatie_id: int):
+        """Wie op `datum` in deze organisatie trajectbegeleider is, op naam.
+
+        Het bereik alleen is niet genoeg: wie inlogt ziet ook zijn eigen rollen elders.
+        """
         return (
             self.filter(
                 loopt_op(datum, van="lidmaatschappen__van", tot="lidmaatschappen__tot"),
                 lidmaatschappen__rol=Rol.BEGELEIDER,
+                lidmaatschappen__organisatie_id=organisatie_id,
                 is_active=True,
             )
             .distinct()

@@ -40,7 +40,7 @@ def begeleiders_voor(lid: Lid, *, vandaag: date) -> QuerySet[Gebruiker] | None:
     """Op wie dit lid kan filteren; None als het alleen de eigen caseload ziet."""
     if not lid.mag(Recht.DOSSIERS_VAN_TEAM):
         return None
-    begeleiders = Gebruiker.objects.begeleiders_op(vandaag)
+    begeleiders = Gebruiker.objects.begeleiders_op(vandaag, organisatie_id=lid.organisatie.pk)
     teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
     if teams.alle:
         return begeleiders

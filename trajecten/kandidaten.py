@@ -38,13 +38,15 @@ def kandidaten_op(datum: date, *, traject: Traject, zonder: int | None = None) -
 
     `zonder` is de huidige begeleider.
     """
-    kandidaten = _met_caseload(_aanstellingen_op(datum).exclude(gebruiker_id=zonder), datum)
+    aanstellingen = _aanstellingen_op(datum, organisatie_id=traject.organisatie_id)
+    kandidaten = _met_caseload(aanstellingen.exclude(gebruiker_id=zonder), datum)
     return sorted(kandidaten, key=lambda kandidaat: _volgorde(kandidaat, traject.team_id))
 
 
 def kandidaten_voor(lid: Lid, *, vandaag: date) -> list[Kandidaat]:
     """Voor een nieuw traject: een begeleider kiest zichzelf, een coördinator uit zijn teams."""
-    aanstellingen = _aanstellingen_op(vandaag).order_by("gebruiker__naam", "team__naam", "pk")
+    alle = _aanstellingen_op(vandaag, organisatie_id=lid.organisatie.pk)
+    aanstellingen = alle.order_by("gebruiker__naam", "team__naam", "pk")
     teams = lid.teams_met(Recht.OVERDRAGEN)
     if not lid.mag(Recht.OVERDRAGEN):
         aanstellingen = aanstellingen.filter(gebruiker=lid.gebruiker)
@@ -68,10 +70,11 @@ def kandidaat_op_slot(aanstelling: Aanstelling, *, op: date) -> Kandidaat:
     return _kandidaat(vast, actief)
 
 
-def _aanstellingen_op(datum: date) -> AanstellingQuerySet:
+def _aanstellingen_op(datum: date, *, organisatie_id: int) -> AanstellingQuerySet:
+    begeleiders = Gebruiker.objects.begeleiders_op(datum, organisatie_id=organisatie_id)
     return (
         Aanstelling.objects.geldig_op(datum)
-        .filter(gebruiker__in=Gebruiker.objects.begeleiders_op(datum))
+        .filter(gebruiker__in=begeleiders)
         .select_related("gebruiker", "team")
     )
 

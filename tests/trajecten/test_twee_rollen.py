@@ -2,6 +2,7 @@
 
 import pytest
 
+from ips_portal.gedeeld import bereik
 from logboek.models import Regel
 from organisaties.keuzes import Rol
 from tests.factories.organisaties import (
@@ -81,3 +82,19 @@ def test_een_client_die_hij_elders_begeleidt_draagt_hij_niet_over(als, coordinat
     assert browser.get(f"/clienten/{client.sleutel}/").status_code == 200
     assert browser.get(f"/team/overdragen/{client.sleutel}/").status_code == 403
     assert Regel.objects.filter(client_id=client.pk, uitkomst="geweigerd").exists()
+
+
+def test_wie_elders_begeleider_is_krijgt_hier_geen_client(
+    als, coordinator, begeleider, collega, team, ander
+):
+    """Carla werkt bij Zuid als begeleider; in Noord is zij alleen coördinator."""
+    AanstellingFactory(gebruiker=coordinator, team=team)
+    with bereik.bereik(organisatie_id=ander.pk):
+        LidmaatschapFactory(gebruiker=coordinator, rol=Rol.BEGELEIDER)
+    client = maak_traject(begeleider=begeleider, team=team).client
+
+    antwoord = als(coordinator).get(f"/team/overdragen/{client.sleutel}/")
+
+    kandidaten = [label for _, label in antwoord.context["form"].fields["naar"].choices]
+    assert any("Bas" in str(label) for label in kandidaten)
+    assert not any("Carla" in str(label) for label in kandidaten)
