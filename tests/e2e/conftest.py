@@ -4,10 +4,11 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
@@ -49,6 +50,14 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def overdag() -> Iterator[None]:
+    """De klok begint om twaalf uur: een reis loopt nooit over middernacht of een week heen."""
+    twaalf_uur = datetime.combine(klok.vandaag(), time(12), tzinfo=klok.AMSTERDAM)
+    with time_machine.travel(twaalf_uur.astimezone(UTC), tick=True):
+        yield
+
+
 @pytest.fixture
 def wereld(transactional_db) -> SimpleNamespace:
     """GGZ Noord met een begeleider, een coördinator, vijf clienten en een werkgever."""
@@ -88,6 +97,7 @@ def open_als(chromium, live_server) -> Iterator[Callable[..., Page]]:
             base_url=live_server.url,
             locale="nl-NL",
             has_touch=formaat == TELEFOON,
+            reduced_motion="reduce",  # axe zou een kleur halverwege een overgang meten
         )
         contexten.append(context)
         if gebruiker is not None:
