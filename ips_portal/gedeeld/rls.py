@@ -63,8 +63,7 @@ class Beveilig(Operation):
         for opdracht in (
             f'alter table "{tabel}" enable row level security',
             f'alter table "{tabel}" force row level security',
-            f'create policy eigen_organisatie on "{tabel}"'
-            f" using ({self.zien}) with check ({self.schrijven})",
+            *self._regels(tabel),
             f'create policy alles_voor_eigenaar on "{tabel}" to current_user'
             " using (current_setting('app.alles', true) = 'aan')"
             " with check (current_setting('app.alles', true) = 'aan')",
@@ -89,10 +88,26 @@ class Beveilig(Operation):
         for opdracht in (
             f'drop policy alles_voor_eigenaar on "{tabel}"',
             f'drop policy eigen_organisatie on "{tabel}"',
+            f'drop policy if exists ook_zien on "{tabel}"',
             f'alter table "{tabel}" no force row level security',
             f'alter table "{tabel}" disable row level security',
         ):
             schema_editor.execute(opdracht)
+
+    def _regels(self, tabel: str) -> list[str]:
+        """Wie meer mag zien dan schrijven, krijgt daar een eigen regel voor: alleen om te lezen.
+
+        In een regel voor alles zou `zien` ook gelden voor wat er gewist mag worden.
+        """
+        ruimer = self.zien not in (VAN_ORGANISATIE, self.schrijven)
+        binnen = self.schrijven if ruimer else self.zien
+        regels = [
+            f'create policy eigen_organisatie on "{tabel}"'
+            f" using ({binnen}) with check ({self.schrijven})"
+        ]
+        if ruimer:
+            regels.append(f'create policy ook_zien on "{tabel}" for select using ({self.zien})')
+        return regels
 
     def describe(self) -> str:
         return f"Zet {self.model} achter de rijbeveiliging"

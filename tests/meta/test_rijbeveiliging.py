@@ -10,6 +10,7 @@ from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.bereik import Bereik
 from organisaties.databaserechten import FUNCTIES_PORTAL
 from tests.factories.clienten import ClientFactory
+from tests.factories.organisaties import LidmaatschapFactory
 from tests.factories.trajecten import maak_traject
 from tests.hulp.catalogus import ZONDER_ORGANISATIE, organisatietabellen, rijen, tabellen
 
@@ -59,7 +60,7 @@ def test_elke_regel_bewaakt_lezen_en_schrijven():
 def test_alleen_de_eigenaar_kan_een_regel_hebben_die_alles_toelaat():
     ruim = rijen(
         "select tablename, roles::text from pg_policies"
-        " where policyname not in ('eigen_organisatie', 'logboeklezer')"
+        " where policyname not in ('eigen_organisatie', 'logboeklezer', 'ook_zien')"
     )
 
     assert {rollen for _, rollen in ruim} == {"{ips_eigenaar}"}
@@ -156,6 +157,27 @@ def test_een_rij_van_een_ander_schrijven_kan_niet(organisatie, ander):
 
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         ClientFactory(organisatie_id=ander.pk)
+
+
+def test_wie_meer_mag_zien_mag_daar_alleen_lezen():
+    ruimer = rijen("select tablename, cmd from pg_policies where policyname = 'ook_zien'")
+
+    assert sorted(ruimer) == [
+        ("organisaties_lidmaatschap", "SELECT"),
+        ("organisaties_organisatie", "SELECT"),
+    ]
+
+
+def test_een_eigen_lidmaatschap_elders_is_te_zien_en_niet_te_veranderen(begeleider, ander):
+    with bereik.bereik(organisatie_id=ander.pk):
+        elders = LidmaatschapFactory(gebruiker=begeleider)
+
+    with bereik.bereik(organisatie_id=None, gebruiker_id=begeleider.pk):
+        zelf = type(elders).objects.filter(pk=elders.pk)
+        assert zelf.exists()
+        assert zelf.update(rol="beheerder") == 0
+        assert zelf._raw_delete("default") == 0
+        assert type(ander).objects.filter(pk=ander.pk).update(naam="Overgenomen") == 0
 
 
 def test_naar_een_rij_van_een_ander_verwijzen_kan_niet(begeleider, ander):
