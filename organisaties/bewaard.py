@@ -8,13 +8,15 @@ wat voor de ene organisatie was getypt komt nooit in een formulier van de andere
 
 import json
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from allauth.account.forms import LoginForm
 from cryptography.fernet import InvalidToken
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from ips_portal.gedeeld.geheim import fernet, versleutel
 from organisaties.laatst import lees_laatst
@@ -33,7 +35,11 @@ class BewaardFormulierMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        antwoord = self.get_response(request)
+        if antwoord.status_code == 405 and _kwam_van_een_knop(request):
+            messages.info(request, "U was te lang niet actief. Doe het nog een keer.")
+            return redirect("start")
+        return antwoord
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         openbaar = not getattr(view, "login_required", True)
@@ -48,6 +54,12 @@ class BewaardFormulierMiddleware:
             "bewaard": _versleutel(request),
         }
         return render(request, "account/login.html", context, status=401)
+
+
+def _kwam_van_een_knop(request: HttpRequest) -> bool:
+    """Na het inloggen terug op het adres van een knop, dat geen pagina heeft."""
+    herkomst = urlsplit(request.headers.get("Referer", "")).path
+    return request.method == "GET" and herkomst == request.path
 
 
 def neem_velden(request: HttpRequest) -> QueryDict | None:

@@ -168,3 +168,15 @@ def test_een_ander_token_van_het_portal_telt_als_onzin(client, begeleider, colle
     _log_in(client, begeleider, {"bewaard": aanwijzer, "next": "/proef/formulier/"})
 
     assert client.get("/proef/formulier/").content == b"tekst: leeg"
+
+
+def test_wie_op_een_knop_drukte_komt_na_inloggen_op_een_gewone_pagina(als, begeleider):
+    knop = "/organisatie/"
+
+    antwoord = als(begeleider).get(knop, headers={"Referer": f"http://testserver{knop}"})
+
+    assert antwoord.url == "/"
+
+
+def test_een_knop_heeft_verder_geen_pagina(als, begeleider):
+    assert als(begeleider).get("/organisatie/").status_code == 405
