@@ -1,19 +1,19 @@
 """Wat er gebeurt als de mailserver weigert, als een werker omvalt, en als er twee werken."""
 
-import threading
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import connections, transaction
+from django.db import transaction
 
 from ips_portal.celery import app
 from ips_portal.gedeeld import klok
 from meldingen.models import HOOGSTENS_POGINGEN, Uitgaand
 from meldingen.tasks import verstuur_post
 from tests.conftest import NU
+from tests.hulp.tegelijk import tegelijk
 
 WEIGERT_NU = "451 probeer het later"
 WEIGERT_ALTIJD = "550 onbekend adres"
@@ -124,19 +124,7 @@ def test_een_werker_die_te_laat_klaar_is_verandert_de_rij_van_een_ander_niet(pos
 
 def test_vier_werkers_tegelijk_versturen_elke_mail_eenmaal(losse_database, postbus):
     schrijf(40)
-    samen = threading.Barrier(4)
-    aantallen = []
-
-    def werk():
-        samen.wait()
-        aantallen.append(verstuur_post())
-        connections.close_all()
-
-    werkers = [threading.Thread(target=werk) for _ in range(4)]
-    for werker in werkers:
-        werker.start()
-    for werker in werkers:
-        werker.join(timeout=30)
+    aantallen = tegelijk(*[verstuur_post] * 4)
 
     assert sum(aantallen) == 40
     assert sorted(adres for adres, _ in postbus.ontvangen) == sorted(

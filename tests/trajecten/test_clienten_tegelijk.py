@@ -1,13 +1,12 @@
 """Twee mensen nemen op hetzelfde ogenblik een client op, op echte verbindingen."""
 
 import io
-import threading
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client as Browser
 
 from clienten.models import Client
@@ -16,6 +15,7 @@ from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from tests.factories.organisaties import TeamFactory, maak_begeleider, maak_medewerker
 from tests.factories.trajecten import maak_traject
+from tests.hulp.tegelijk import tegelijk
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "eigenaar"])
 
@@ -60,29 +60,18 @@ def velden(begeleider: str, **anders) -> dict[str, str]:
     } | anders
 
 
-def tegelijk(gebruikers, invoer) -> list:
+def stuur_tegelijk(gebruikers, invoer) -> list:
     """Ieder stuurt op hetzelfde ogenblik zijn formulier in; geeft de antwoorden."""
-    antwoorden, samen = [], threading.Barrier(len(gebruikers))
-
-    def stuur(browser, velden):
-        samen.wait()
-        antwoorden.append(browser.post("/clienten/nieuw/", velden))
-        connection.close()
-
-    draden = []
+    daden = []
     for gebruiker, ingevuld in zip(gebruikers, invoer, strict=True):
         browser = Browser()
         browser.force_login(gebruiker)
-        draden.append(threading.Thread(target=stuur, args=(browser, ingevuld)))
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(timeout=30)
-    return sorted(antwoorden, key=lambda antwoord: antwoord.status_code)
+        daden.append(partial(browser.post, "/clienten/nieuw/", ingevuld))
+    return sorted(tegelijk(*daden), key=lambda antwoord: antwoord.status_code)
 
 
 def test_om_de_laatste_plek_wint_er_een(organisatie, coordinatoren, begeleider):
-    geweigerd, opgenomen = tegelijk(
+    geweigerd, opgenomen = stuur_tegelijk(
         coordinatoren,
         [velden(begeleider, clientnummer=str(nummer)) for nummer in range(2)],
     )
@@ -95,7 +84,7 @@ def test_om_de_laatste_plek_wint_er_een(organisatie, coordinatoren, begeleider):
 def test_hetzelfde_nummer_gaat_er_een_keer_in(organisatie, coordinatoren, begeleider):
     invoer = [velden(begeleider, reden_boven_norm="spoed")] * 2
 
-    geweigerd, opgenomen = tegelijk(coordinatoren, invoer)
+    geweigerd, opgenomen = stuur_tegelijk(coordinatoren, invoer)
 
     assert (geweigerd.status_code, opgenomen.status_code) == (200, 302)
     assert "Er is al een cliënt met dit cliëntnummer." in geweigerd.text

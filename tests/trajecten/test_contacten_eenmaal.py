@@ -1,14 +1,12 @@
 """Een formulier maakt een contact, hoe vaak en hoe gelijktijdig het ook wordt ingestuurd."""
 
 import io
-import threading
 import uuid
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import nieuwe_organisatie
@@ -18,6 +16,7 @@ from tests.factories.organisaties import TeamFactory, maak_begeleider
 from tests.factories.trajecten import maak_traject
 from tests.factories.werkgevers import WerkgeverFactory
 from tests.hulp.contact import ingevuld, tekst, waarde
+from tests.hulp.tegelijk import tegelijk
 from trajecten.handelingen.contacten import Contactinvoer, leg_vast
 from trajecten.models import Contactdeelname, Contactmoment
 from werkgevers.models import Werkgever
@@ -112,22 +111,11 @@ def _invoer(wereld, werkgever: Werkgever) -> Contactinvoer:
 
 
 def _tegelijk(wereld, aantal: int, daad) -> list:
-    uitkomsten, samen = [], threading.Barrier(aantal)
+    def binnen():
+        with bereik(organisatie_id=wereld.organisatie.pk):
+            return daad()
 
-    def doe() -> None:
-        samen.wait()
-        try:
-            with bereik(organisatie_id=wereld.organisatie.pk):
-                uitkomsten.append(daad())
-        finally:
-            connection.close()
-
-    draden = [threading.Thread(target=doe) for _ in range(aantal)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join()
-    return uitkomsten
+    return tegelijk(*[binnen] * aantal)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "eigenaar"])

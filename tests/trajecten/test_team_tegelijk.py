@@ -1,21 +1,21 @@
 """Twee coördinatoren op hetzelfde ogenblik, op echte verbindingen met echte sloten."""
 
 import io
-import threading
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import connection
 
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from tests.factories.organisaties import TeamFactory, maak_begeleider, maak_medewerker
 from tests.factories.trajecten import WeekstaatFactory, maak_traject
+from tests.hulp.tegelijk import tegelijk
 from trajecten.handelingen.toewijzen import Overdracht, begeleiding_van, draag_over
 from trajecten.handelingen.weekgezien import merk_gezien
 from trajecten.models import Toewijzing, Weekstaat
@@ -41,26 +41,14 @@ def wereld() -> SimpleNamespace:
         )
 
 
-def tegelijk(wereld, *daden) -> list:
-    """Elke daad in een eigen draad en transactie; geeft de uitkomst of de fout."""
-    uitkomsten, samen = [], threading.Barrier(len(daden))
+def in_bereik(wereld, *daden) -> list:
+    """Elke daad in een eigen draad en transactie; geeft de uitkomst of de weigering."""
 
-    def doe(daad):
-        samen.wait()
-        try:
-            with bereik(organisatie_id=wereld.organisatie.pk):
-                uitkomsten.append(daad())
-        except ValidationError as fout:
-            uitkomsten.append(fout)
-        finally:
-            connection.close()
+    def binnen(daad):
+        with bereik(organisatie_id=wereld.organisatie.pk):
+            return daad()
 
-    draden = [threading.Thread(target=doe, args=(daad,)) for daad in daden]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(timeout=30)
-    return uitkomsten
+    return tegelijk(*(partial(binnen, daad) for daad in daden))
 
 
 def overdragen(wereld, traject, naar):
@@ -84,7 +72,7 @@ def test_twee_klikken_op_gezien_geven_een_datum(wereld):
     def klik():
         return merk_gezien(team=wereld.team, versies=versies, door=wereld.carla, vandaag=VANDAAG)
 
-    assert sorted(len(uitslag.nu) for uitslag in tegelijk(wereld, klik, klik)) == [0, 1]
+    assert sorted(len(uitslag.nu) for uitslag in in_bereik(wereld, klik, klik)) == [0, 1]
 
 
 def test_van_twee_overdrachten_wint_er_een_en_leest_de_ander_waarom_niet(wereld):
@@ -92,7 +80,7 @@ def test_van_twee_overdrachten_wint_er_een_en_leest_de_ander_waarom_niet(wereld)
         traject = maak_traject(begeleider=wereld.eva, team=wereld.team)
         daden = [overdragen(wereld, traject, naar) for naar in (wereld.bas, wereld.daan)]
 
-    uitkomsten = tegelijk(wereld, *daden)
+    uitkomsten = in_bereik(wereld, *daden)
 
     fouten = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, ValidationError)]
     assert len(fouten) == 1
@@ -108,7 +96,7 @@ def test_twee_clienten_tegelijk_naar_een_laatste_plek_tellen_elkaar_mee(wereld):
         trajecten = [maak_traject(begeleider=wereld.eva, team=wereld.team) for _ in range(2)]
         daden = [overdragen(wereld, traject, wereld.bas) for traject in trajecten]
 
-    uitkomsten = tegelijk(wereld, *daden)
+    uitkomsten = in_bereik(wereld, *daden)
 
     fouten = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, ValidationError)]
     assert [list(fout.message_dict) for fout in fouten] == [["reden_boven_norm"]]
