@@ -94,8 +94,8 @@ def geef_rol(*, lidmaatschap: Lidmaatschap) -> Lidmaatschap:
     """
     if lidmaatschap.gebruiker_id == lidmaatschap.aangemaakt_door_id:
         raise ValidationError(_NIET_AAN_UZELF)
+    lidmaatschap.gebruiker = gebruiker = Gebruiker.objects.vergrendel(lidmaatschap.gebruiker_id)
     lidmaatschap.save()
-    gebruiker = lidmaatschap.gebruiker
     if not gebruiker.is_active:
         gebruiker.is_active = True
         gebruiker.save(update_fields=["is_active"])
@@ -130,6 +130,8 @@ def sluit_toegang(
         raise ValidationError(
             "Uw eigen toegang kunt u niet beëindigen. Vraag een andere beheerder."
         )
+    # Geeft een andere organisatie hem op dit ogenblik een rol, dan gaat een van beide voor.
+    gebruiker = Gebruiker.objects.vergrendel(gebruiker.pk)
     eigen = {"gebruiker": gebruiker, "organisatie": organisatie}
     if Lidmaatschap.objects.geldig_op(vandaag).filter(**eigen, rol=Rol.BEHEERDER).exists():
         _houd_een_beheerder(organisatie, zonder=gebruiker.pk, na=vandaag)

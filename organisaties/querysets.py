@@ -12,6 +12,10 @@ from organisaties.keuzes import Rol
 
 
 class GebruikerQuerySet(models.QuerySet):
+    def vergrendel(self, gebruiker_id: int):
+        """De gebruiker, vast tot het einde van de transactie: een ander wacht."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=gebruiker_id)
+
     def op_email(self, email: str):
         return self.filter(email__iexact=email.strip()).first()
 
