@@ -53,6 +53,6 @@ lock: .venv/gereed ## zet requirements/*.in opnieuw vast (nieuwste: make lock LO
 .PHONY: vendor
 vendor: ## ververst static/vendor uit package-lock.json (vraagt npm; verder is Node nergens nodig)
 	npm ci --no-audit --no-fund
-	sed '/^\/\*# sourceMappingURL=/d' node_modules/bootstrap/dist/css/bootstrap.min.css > static/vendor/bootstrap.min.css
+	sed -e '/^\/\*# sourceMappingURL=/d' -e 's/url("data:[^"]*")/none/g' node_modules/bootstrap/dist/css/bootstrap.min.css > static/vendor/bootstrap.min.css
 	cp node_modules/bootstrap/LICENSE static/vendor/bootstrap.LICENSE
 	cd static/vendor && sha256sum bootstrap.min.css bootstrap.LICENSE > MANIFEST.sha256

@@ -168,3 +168,9 @@ def test_een_foutpagina_is_voor_iedereen_gelijk():
     """De pagina leest niets uit het verzoek: onbekend en van een ander geven dezelfde bytes."""
     for naam in ("400.html", "403.html", "403_csrf.html", "404.html", "500.html"):
         assert get_template(naam).render() == get_template(naam).render({"user": "iemand"})
+
+
+@pytest.mark.parametrize("blad", sorted(STATISCH.rglob("*.css")), ids=lambda pad: pad.name)
+def test_een_stijlblad_draagt_geen_afbeelding_in_zich(blad):
+    """De CSP houdt `data:` tegen; de browser meldt het alleen als hij de regel net gebruikt."""
+    assert "url(data:" not in blad.read_text().replace('"', "")
