@@ -11,7 +11,7 @@ from clienten.querysets import ClientQuerySet, GemeenteQuerySet
 from ips_portal.gedeeld.namen import Zoeknaam
 from ips_portal.gedeeld.validators import valideer_bsn
 from ips_portal.gedeeld.velden import EigenVerwijzing, VersleuteldVeld
-from organisaties.basis import Dagen, OrganisatieModel
+from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
 from organisaties.models import GgzTeam
 
 
@@ -137,11 +137,7 @@ class Uitkering(OrganisatieModel):
         verbose_name_plural = "uitkeringen"
         ordering = ("van",)
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
-                name="uitkering_tot_na_van",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
+            tot_na_van("uitkering_tot_na_van"),
             ExclusionConstraint(
                 name="uitkering_geen_overlap",
                 expressions=[

@@ -19,6 +19,15 @@ class Dagen(models.Func):
         super().__init__(van, tot, RangeBoundary(inclusive_lower=True, inclusive_upper=True))
 
 
+def tot_na_van(naam: str) -> models.CheckConstraint:
+    """De periode eindigt niet voor ze begint."""
+    return models.CheckConstraint(
+        condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
+        name=naam,
+        violation_error_message="De einddatum ligt voor de begindatum.",
+    )
+
+
 def loopt_op(datum, *, van: str = "van", tot: str = "tot") -> models.Q:
     """De periode loopt op `datum`; de eerste en de laatste dag tellen mee."""
     return models.Q(**{f"{van}__lte": datum}) & (

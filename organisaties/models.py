@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.velden import EigenVerwijzing
-from organisaties.basis import Dagen, OrganisatieModel
+from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
 from organisaties.keuzes import NORM_LVB, NORM_STANDAARD, Organisatiesoort, Rol
 from organisaties.querysets import (
     AanstellingQuerySet,
@@ -147,11 +147,7 @@ class Lidmaatschap(OrganisatieModel):
         verbose_name = "lidmaatschap"
         verbose_name_plural = "lidmaatschappen"
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
-                name="lidmaatschap_tot_na_van",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
+            tot_na_van("lidmaatschap_tot_na_van"),
             ExclusionConstraint(
                 name="lidmaatschap_geen_overlap",
                 expressions=[
@@ -196,11 +192,7 @@ class Aanstelling(OrganisatieModel):
                 name="aanstelling_fte",
                 violation_error_message="De fte ligt tussen 0,1 en 1,0.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
-                name="aanstelling_tot_na_van",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
+            tot_na_van("aanstelling_tot_na_van"),
             ExclusionConstraint(
                 name="aanstelling_geen_overlap",
                 expressions=[
@@ -233,11 +225,7 @@ class GgzKoppeling(OrganisatieModel):
         verbose_name = "koppeling met een ggz-team"
         verbose_name_plural = "koppelingen met ggz-teams"
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
-                name="ggzkoppeling_tot_na_van",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
+            tot_na_van("ggzkoppeling_tot_na_van"),
             ExclusionConstraint(
                 name="ggzkoppeling_geen_overlap",
                 expressions=[

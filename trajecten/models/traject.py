@@ -8,7 +8,7 @@ from django.db import models
 
 from clienten.models import Client
 from ips_portal.gedeeld.velden import EigenVerwijzing
-from organisaties.basis import Dagen, OrganisatieModel
+from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
 from organisaties.models import IPSTeam
 from trajecten.keuzes import Contractvorm, Doel, EindeReden, Fasesoort, Plaatsingsoort
 from trajecten.querysets import (
@@ -110,11 +110,7 @@ class Toewijzing(OrganisatieModel):
         verbose_name_plural = "toewijzingen"
         ordering = ("van",)
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("van")),
-                name="toewijzing_tot_na_van",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
+            tot_na_van("toewijzing_tot_na_van"),
             ExclusionConstraint(
                 name="toewijzing_geen_overlap",
                 expressions=[
