@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
+from time import monotonic, sleep
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,7 @@ import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client as Browser
 from playwright.sync_api import Page, sync_playwright
 
@@ -114,7 +116,22 @@ def open_als(chromium, live_server) -> Iterator[Callable[..., Page]]:
     yield open_pagina
     for context in contexten:
         context.close()
+    _wacht_tot_de_server_stil_is()
     assert fouten == []
+
+
+def _wacht_tot_de_server_stil_is() -> None:
+    """Een concept dat bij het sluiten nog onderweg is, botst anders met het leegmaken erna."""
+    tot, stil = monotonic() + 10, 0
+    while stil < 4:
+        assert monotonic() < tot, "de server is nog bezig"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                " and usename = current_user and pid <> pg_backend_pid()"
+            )
+            stil = 0 if cursor.fetchone()[0] else stil + 1
+        sleep(0.05)
 
 
 def zonder_drempels(pagina: Page) -> None:
