@@ -9,7 +9,7 @@ from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
 from ips_portal.gedeeld.periode import Week
 from organisaties.models import Gebruiker
-from tests.e2e.conftest import BUREAU, TELEFOON
+from tests.e2e.conftest import BUREAU, TELEFOON, zonder_drempels
 from tests.factories.organisaties import WACHTWOORD
 from trajecten.models import Contactmoment, Weekstaat
 
@@ -142,6 +142,18 @@ def test_een_contact_in_de_toekomst_wordt_uitgelegd_en_blijft_staan(wereld, open
     expect(pagina.get_by_role("alert")).to_contain_text("moet nog komen")
     expect(pagina.get_by_label("Datum")).to_have_value(morgen)
     expect(pagina.get_by_label("Wat is er afgesproken")).to_have_value("Blijft dit staan?")
+
+
+def test_een_half_ingevulde_client_zegt_bij_elk_veld_wat_ontbreekt(wereld, open_als):
+    pagina = open_als(wereld.eva, "/clienten/nieuw/", TELEFOON)
+    pagina.get_by_label("Voornaam").fill("Samira")
+    pagina.get_by_role("button", name="Cliënt opnemen").click()
+
+    expect(pagina.get_by_role("alert")).to_contain_text("Achternaam")
+    expect(pagina.get_by_role("alert")).to_contain_text("Geboortedatum")
+    expect(pagina.get_by_text("Dit is nog leeg. Vul het in.").first).to_be_visible()
+    expect(pagina.get_by_label("Voornaam")).to_have_value("Samira")
+    zonder_drempels(pagina)
 
 
 def test_bladeren_naar_vorige_week(wereld, open_als):

@@ -27,6 +27,15 @@ def test_een_sjabloon_haalt_niets_van_buiten(sjabloon):
     assert not re.search(r"(src|href|action)=\"(https?:)?//", sjabloon.read_text())
 
 
+@pytest.mark.parametrize("sjabloon", SJABLONEN, ids=lambda pad: str(pad.relative_to(HUIS)))
+def test_een_formulier_laat_de_meldingen_aan_het_portal(sjabloon):
+    """De browser meldt een leeg veld in zijn eigen taal, een tegelijk en niet naast het veld."""
+    formulieren = re.findall(r"<form\b[^>]*>", sjabloon.read_text())
+    versturend = [formulier for formulier in formulieren if 'method="post"' in formulier]
+
+    assert all("novalidate" in formulier for formulier in versturend)
+
+
 def test_geen_enkele_view_stelt_zelf_een_vraag_aan_de_database():
     zondaars = []
     for pad in HUIS.glob("*/**/*.py"):
