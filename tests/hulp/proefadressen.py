@@ -23,6 +23,10 @@ def telt(request):
     return HttpResponse(str(Client.objects.count()))
 
 
+def vraagt_per_rij(request):
+    return HttpResponse(", ".join(client.gemeente.naam for client in Client.objects.all()))
+
+
 def stroomt(request):
     return StreamingHttpResponse(f"{client.clientnummer}\n" for client in Client.objects.iterator())
 
@@ -48,6 +52,7 @@ urlpatterns = [
     path("proef/valt-om/", valt_om, name="proef_valt_om"),
     path("proef/weigert/", weigert, name="proef_weigert"),
     path("proef/telt/", telt, name="proef_telt"),
+    path("proef/per-rij/", vraagt_per_rij, name="proef_per_rij"),
     path("proef/stroomt/", stroomt, name="proef_stroomt"),
     path("proef/ziet/<int:nummer>/", ziet_twee_keer, name="proef_ziet"),
     path("proef/formulier/", formulier, name="proef_formulier"),

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.db.utils import ProgrammingError
+from zeal import NPlusOneError
 
 from clienten.models import Client
 from ips_portal.gedeeld import bereik
@@ -148,3 +149,11 @@ def test_het_bereik_is_na_het_verzoek_weer_dat_van_de_test(als, begeleider, ande
     with connection.cursor() as cursor:
         cursor.execute("select current_setting('app.gebruiker')")
         assert cursor.fetchone() == ("",)
+
+
+def test_een_view_die_per_rij_een_vraag_stelt_valt_op(als, begeleider):
+    """De tegenproef van de bewaking: zonder haar zou deze view gewoon antwoorden."""
+    ClientFactory.create_batch(3)
+
+    with pytest.raises(NPlusOneError):
+        als(begeleider).get("/proef/per-rij/")
