@@ -128,7 +128,7 @@ def _wacht_tot_de_server_stil_is() -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 "select count(*) from pg_stat_activity where datname = current_database()"
-                " and usename = current_user and pid <> pg_backend_pid()"
+                " and usename = current_user and pid <> pg_backend_pid() and state <> 'idle'"
             )
             stil = 0 if cursor.fetchone()[0] else stil + 1
         sleep(0.05)
