@@ -113,6 +113,70 @@ class Beveilig(Operation):
         return f"Zet {self.model} achter de rijbeveiliging"
 
 
+class Verwijsbaar(Operation):
+    """Geeft een tabel die dat nog niet had de sleutel (organisatie, id)."""
+
+    reversible = True
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    def deconstruct(self):
+        return (type(self).__name__, [self.model], {})
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """De toestand van de modellen verandert niet."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state, to_state
+    ) -> None:
+        schema_editor.execute(
+            _sleutel(to_state.apps.get_model(app_label, self.model)._meta.db_table)
+        )
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state, to_state
+    ) -> None:
+        tabel = from_state.apps.get_model(app_label, self.model)._meta.db_table
+        schema_editor.execute(
+            f'alter table "{tabel}" drop constraint "{_sleutelnaam(tabel)}" cascade'
+        )
+
+    def describe(self) -> str:
+        return f"Maak {self.model} verwijsbaar"
+
+
+class Verwijst(Operation):
+    """Legt de samengestelde verwijzing van een veld dat er later bij kwam."""
+
+    reversible = True
+
+    def __init__(self, model: str, veld: str) -> None:
+        self.model, self.veld = model, veld
+
+    def deconstruct(self):
+        return (type(self).__name__, [self.model, self.veld], {})
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """De toestand van de modellen verandert niet."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state, to_state
+    ) -> None:
+        model = to_state.apps.get_model(app_label, self.model)
+        schema_editor.execute(_verwijzing(model, model._meta.get_field(self.veld)))
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state, to_state
+    ) -> None:
+        model = from_state.apps.get_model(app_label, self.model)
+        tabel, kolom = model._meta.db_table, model._meta.get_field(self.veld).column
+        schema_editor.execute(f'alter table "{tabel}" drop constraint "{_naam(tabel, kolom)}"')
+
+    def describe(self) -> str:
+        return f"Bind {self.veld} van {self.model} aan dezelfde organisatie"
+
+
 def _sleutel(tabel: str) -> str:
     """De sleutel waar samengestelde verwijzingen naartoe wijzen."""
     return (
@@ -121,16 +185,16 @@ def _sleutel(tabel: str) -> str:
 
 
 def _samengestelde_verwijzingen(model: type[models.Model]) -> list[str]:
-    tabel = model._meta.db_table
-    opdrachten = []
-    for veld in _eigen_verwijzingen(model):
-        doel = veld.remote_field.model._meta.db_table
-        opdrachten.append(
-            f'alter table "{tabel}" add constraint "{_naam(tabel, veld.column)}"'
-            f' foreign key (organisatie_id, "{veld.column}")'
-            f' references "{doel}" (organisatie_id, id) deferrable initially deferred'
-        )
-    return opdrachten
+    return [_verwijzing(model, veld) for veld in _eigen_verwijzingen(model)]
+
+
+def _verwijzing(model: type[models.Model], veld: models.ForeignKey) -> str:
+    tabel, doel = model._meta.db_table, veld.remote_field.model._meta.db_table
+    return (
+        f'alter table "{tabel}" add constraint "{_naam(tabel, veld.column)}"'
+        f' foreign key (organisatie_id, "{veld.column}")'
+        f' references "{doel}" (organisatie_id, id) deferrable initially deferred'
+    )
 
 
 def _eigen_verwijzingen(model: type[models.Model]) -> list[EigenVerwijzing]:
