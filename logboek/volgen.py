@@ -8,8 +8,8 @@ from django.db.migrations.state import ProjectState
 class VolgWijzigingen(Operation):
     """Legt van elke UPDATE en DELETE op `model` oud en nieuw vast in `logboek_wijziging`.
 
-    `via` is de kolom die naar de client leidt: `id` (de client zelf), `client_id`, of
-    `traject_id` (dan zoekt de trigger de client van het traject op); leeg zonder client.
+    `via` is de kolom die naar de client leidt: `id` (de client zelf), `client_id`, of `traject_id`,
+    `plaatsing_id` of `plan_id` (dan zoekt de trigger de client op); leeg zonder client.
     """
 
     reversible = True
