@@ -37,3 +37,40 @@ class Aanmeldbron(models.TextChoices):
 class Wens(models.TextChoices):
     WERK = "werk", "betaald werk"
     OPLEIDING = "opleiding", "opleiding"
+
+
+class Aanmelduitkomst(models.TextChoices):
+    """Waar een aanmelding op uitliep. Leeg: wie wacht."""
+
+    TRAJECT = "traject", "traject begonnen"
+    AFGEWEZEN = "afgewezen", "afgewezen"
+    INGETROKKEN = "ingetrokken", "ingetrokken door de cliënt"
+
+
+class Afwijsreden(models.TextChoices):
+    """Waarom een aanmelding geen traject wordt."""
+
+    GEREEDHEID = "gereedheid", "nog niet klaar voor werk of opleiding"
+    GEEN_WENS = "geen wens", "geen wens voor betaald werk of opleiding"
+    ZORG_EINDIGT = "zorg eindigt", "de zorg duurt korter dan een jaar"
+    GEEN_ZORG = "geen zorg", "geen behandeling of begeleiding in de organisatie"
+    ELDERS = "elders", "past beter bij een andere organisatie"
+    ANDERS = "anders", "anders"
+
+
+# Niemand wordt om gereedheid geweigerd (item 9): wie het toch doet krijgt een waarschuwing, en het
+# wordt geteld.
+GEREEDHEID = frozenset({Afwijsreden.GEREEDHEID})
+
+
+class Relatie(models.TextChoices):
+    """Wat iemand uit het netwerk voor de cliënt is."""
+
+    PARTNER = "partner", "partner"
+    OUDER = "ouder", "ouder"
+    KIND = "kind", "kind"
+    BROER_ZUS = "broer of zus", "broer of zus"
+    VRIEND = "vriend", "vriend of kennis"
+    BEGELEIDER = "begeleider", "woonbegeleider of andere begeleider"
+    BEWINDVOERDER = "bewindvoerder", "bewindvoerder of mentor"
+    ANDERS = "anders", "anders"

@@ -1,18 +1,29 @@
 """Clienten: wie iemand is, waar die woont, welke uitkering en wie aanmeldde."""
 
+from datetime import date
+
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Upper
+from django.db.models.functions import Lower, Upper
 
-from clienten.keuzes import Aanmeldbron, Doelgroep, Uitkeringsoort, Wens
-from clienten.querysets import ClientQuerySet, GemeenteQuerySet
+from clienten.keuzes import (
+    Aanmeldbron,
+    Aanmelduitkomst,
+    Afwijsreden,
+    Doelgroep,
+    Relatie,
+    Uitkeringsoort,
+    Wens,
+)
+from clienten.querysets import AanmeldingQuerySet, ClientQuerySet, GemeenteQuerySet
 from ips_portal.gedeeld.namen import Zoeknaam
 from ips_portal.gedeeld.validators import valideer_bsn
 from ips_portal.gedeeld.velden import EigenVerwijzing, VersleuteldVeld
 from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
-from organisaties.models import GgzTeam
+from organisaties.models import GgzTeam, IPSTeam
 
 
 class Gemeente(models.Model):
@@ -154,12 +165,38 @@ class Uitkering(OrganisatieModel):
 
 
 class Aanmelding(OrganisatieModel):
-    """Wie de client aanmeldde, wanneer, en met welke wens."""
+    """Wie de client aanmeldde, wanneer, met welke wens, en waar het op uitliep.
+
+    Zolang `uitkomst` leeg is wacht de client. `wens_op` is de dag waarop hij de wens uitsprak
+    (leeg: op de dag van de aanmelding), `eerste_gesprek` de dag van de eerste afspraak.
+    """
 
     client = EigenVerwijzing(Client, related_name="aanmeldingen")
+    team = EigenVerwijzing(
+        IPSTeam, null=True, blank=True, related_name="aanmeldingen", db_index=False
+    )
     datum = models.DateField()
     bron = models.CharField(max_length=20, choices=Aanmeldbron)
+    verwijzer = models.CharField("naam van de verwijzer", max_length=120, blank=True)
     wens = models.CharField(max_length=10, choices=Wens, default=Wens.WERK)
+    wens_op = models.DateField("wens uitgesproken op", null=True, blank=True)
+    eerste_gesprek = models.DateField("eerste gesprek", null=True, blank=True)
+    toelichting = models.TextField(blank=True, max_length=2000)
+    uitkomst = models.CharField(max_length=12, choices=Aanmelduitkomst, blank=True)
+    uitkomst_op = models.DateField("afgesloten op", null=True, blank=True)
+    uitkomst_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
+    reden = models.CharField(max_length=20, choices=Afwijsreden, blank=True)
+    reden_toelichting = models.TextField("toelichting bij de reden", blank=True, max_length=1000)
+
+    objects = AanmeldingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "aanmelding"
@@ -170,8 +207,81 @@ class Aanmelding(OrganisatieModel):
                 fields=["client", "datum"],
                 name="aanmelding_uniek",
                 violation_error_message="Er is al een aanmelding op deze datum.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=models.Q(uitkomst=""),
+                name="aanmelding_een_open",
+                violation_error_message="Deze cliënt staat al op de wachtlijst.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(eerste_gesprek__isnull=True)
+                | models.Q(eerste_gesprek__gte=models.F("datum")),
+                name="aanmelding_gesprek_erna",
+                violation_error_message="Het eerste gesprek ligt voor de aanmelding.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(wens_op__isnull=True) | models.Q(wens_op__lte=models.F("datum")),
+                name="aanmelding_wens_ervoor",
+                violation_error_message="De wens is uitgesproken op of voor de dag van aanmelden.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uitkomst_op__isnull=True)
+                | models.Q(uitkomst_op__gte=models.F("datum")),
+                name="aanmelding_einde_erna",
+                violation_error_message="De aanmelding is afgesloten voor ze begon.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uitkomst="afgewezen") & ~models.Q(reden="")
+                | ~models.Q(uitkomst="afgewezen") & models.Q(reden=""),
+                name="aanmelding_reden",
+                violation_error_message="Een afwijzing heeft een reden; iets anders niet.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(uitkomst="") | models.Q(uitkomst_op__isnull=True),
+                name="aanmelding_open_of_klaar",
+                violation_error_message="Wie wacht heeft nog geen uitkomst.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisatie", "uitkomst", "datum", "id"], name="aanmelding_idx"),
         ]
 
     def __str__(self) -> str:
         return f"aanmelding {self.datum}"
+
+    @property
+    def wacht(self) -> bool:
+        return not self.uitkomst
+
+    @property
+    def wens_sinds(self) -> date:
+        return self.wens_op or self.datum
+
+
+class Naaste(OrganisatieModel):
+    """Iemand uit de familie of het netwerk van de client."""
+
+    client = EigenVerwijzing(Client, related_name="naasten")
+    naam = models.CharField(max_length=120)
+    relatie = models.CharField(max_length=20, choices=Relatie)
+    telefoon = models.CharField(max_length=25, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    toelichting = models.CharField(max_length=300, blank=True)
+    actief = models.BooleanField("nog in beeld", default=True)
+
+    class Meta:
+        verbose_name = "naaste"
+        verbose_name_plural = "naasten"
+        ordering = ("naam", "id")
+        constraints = [
+            models.UniqueConstraint(
+                "client",
+                Lower("naam"),
+                name="naaste_uniek",
+                violation_error_message="Deze naaste staat al bij de cliënt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.get_relatie_display()})"

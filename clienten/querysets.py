@@ -76,3 +76,13 @@ class ClientQuerySet(models.QuerySet):
     def nummers(self) -> models.QuerySet:
         """Paren (id, clientnummer), op nummer."""
         return self.order_by("clientnummer").values_list("pk", "clientnummer")
+
+
+class AanmeldingQuerySet(models.QuerySet):
+    def wachtend(self) -> "AanmeldingQuerySet":
+        """Wie nog geen traject heeft en niet is afgewezen."""
+        return self.filter(uitkomst="")
+
+    def vergrendeld(self) -> "AanmeldingQuerySet":
+        """Om te wijzigen: wie dat tegelijk doet, wacht en ziet dan wat er nu staat."""
+        return self.select_for_update(of=("self",), no_key=True)
