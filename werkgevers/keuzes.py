@@ -4,3 +4,9 @@ from django.db import models
 class Werkgeversoort(models.TextChoices):
     WERKGEVER = "werkgever", "werkgever"
     ONDERWIJS = "onderwijsinstelling", "onderwijsinstelling"
+
+
+class Vacaturestatus(models.TextChoices):
+    OPEN = "open", "open"
+    VERVULD = "vervuld", "vervuld"
+    VERVALLEN = "vervallen", "vervallen"

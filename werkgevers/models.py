@@ -1,5 +1,6 @@
 """Werkgevers en scholen, gedeeld in de organisatie. Hier staat nooit iets over gezondheid."""
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower
@@ -7,11 +8,15 @@ from django.db.models.functions import Lower
 from ips_portal.gedeeld.namen import Zoeknaam
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel
-from werkgevers.keuzes import Werkgeversoort
-from werkgevers.querysets import WerkgeverQuerySet
+from werkgevers.keuzes import Vacaturestatus, Werkgeversoort
+from werkgevers.querysets import VacatureQuerySet, WerkgeverQuerySet
 
 
 class Werkgever(OrganisatieModel):
+    """Een werkgever of school. Wie dubbel stond is `opgegaan_in` een ander en staat nergens meer
+    in een lijst; zijn rij blijft, met zijn geschiedenis.
+    """
+
     naam = models.CharField(max_length=120)
     soort = models.CharField(
         max_length=20, choices=Werkgeversoort, default=Werkgeversoort.WERKGEVER
@@ -21,6 +26,18 @@ class Werkgever(OrganisatieModel):
     telefoon = models.CharField(max_length=25, blank=True)
     website = models.URLField(blank=True)
     behoeften = models.TextField("wat zoekt deze werkgever", blank=True, max_length=2000)
+    volgende_stap = models.CharField(max_length=200, blank=True)
+    volgende_stap_op = models.DateField("wanneer", null=True, blank=True)
+    volgende_stap_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="door wie",
+    )
+    opgegaan_in = EigenVerwijzing("self", null=True, blank=True, related_name="opgenomen")
     zoeknaam = models.GeneratedField(
         expression=Zoeknaam("naam", "plaats"),
         output_field=models.CharField(max_length=210),
@@ -38,8 +55,15 @@ class Werkgever(OrganisatieModel):
                 "soort",
                 Lower("naam"),
                 Lower("plaats"),
+                condition=models.Q(opgegaan_in__isnull=True),
                 name="werkgever_uniek",
                 violation_error_message="Deze werkgever staat al in de lijst, in dezelfde plaats.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opgegaan_in__isnull=True)
+                | ~models.Q(opgegaan_in=models.F("id")),
+                name="werkgever_niet_in_zichzelf",
+                violation_error_message="Een werkgever gaat niet op in zichzelf.",
             ),
         ]
         indexes = [
@@ -74,3 +98,77 @@ class Contactpersoon(OrganisatieModel):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Vacature(OrganisatieModel):
+    """Een plek bij een werkgever, gedeeld in het team. Nooit iets over een client."""
+
+    werkgever = EigenVerwijzing(Werkgever, related_name="vacatures")
+    functie = models.CharField(max_length=120)
+    functiegroep = models.CharField(max_length=120, blank=True)
+    omschrijving = models.TextField("wat vraagt de werkgever", blank=True, max_length=2000)
+    uren_van = models.DecimalField(
+        "uren per week vanaf", max_digits=4, decimal_places=2, null=True, blank=True
+    )
+    uren_tot = models.DecimalField(
+        "uren per week tot", max_digits=4, decimal_places=2, null=True, blank=True
+    )
+    open_sinds = models.DateField()
+    sluit_op = models.DateField("reageren tot en met", null=True, blank=True)
+    status = models.CharField(max_length=10, choices=Vacaturestatus, default=Vacaturestatus.OPEN)
+    gesloten_op = models.DateField(null=True, blank=True)
+    gesloten_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
+
+    objects = VacatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vacature"
+        verbose_name_plural = "vacatures"
+        ordering = ("-open_sinds", "-id")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(uren_van__isnull=True) | models.Q(uren_van__range=(0, 60)),
+                name="vacature_uren_van",
+                violation_error_message="Het aantal uren ligt tussen 0 en 60.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uren_tot__isnull=True) | models.Q(uren_tot__range=(0, 60)),
+                name="vacature_uren_tot",
+                violation_error_message="Het aantal uren ligt tussen 0 en 60.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uren_van__isnull=True)
+                | models.Q(uren_tot__isnull=True)
+                | models.Q(uren_tot__gte=models.F("uren_van")),
+                name="vacature_uren_oplopend",
+                violation_error_message="Het hoogste aantal uren ligt onder het laagste.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sluit_op__isnull=True)
+                | models.Q(sluit_op__gte=models.F("open_sinds")),
+                name="vacature_sluit_na_open",
+                violation_error_message="De vacature sluit voor ze opengaat.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="open", gesloten_op__isnull=True)
+                | ~models.Q(status="open") & models.Q(gesloten_op__isnull=False),
+                name="vacature_gesloten_op",
+                violation_error_message="Een vacature die dicht is heeft een datum.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisatie", "status", "-open_sinds", "-id"], name="vacature_open_idx"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.functie} bij {self.werkgever.naam}"

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
 from django.db.models.functions import Greatest
@@ -10,6 +12,10 @@ _AANTAL_DUBBELEN = 5
 
 
 class WerkgeverQuerySet(models.QuerySet):
+    def actueel(self) -> "WerkgeverQuerySet":
+        """Zonder wie is opgegaan in een ander."""
+        return self.filter(opgegaan_in__isnull=True)
+
     def van_soort(self, soort: str) -> "WerkgeverQuerySet":
         """Alleen werkgevers of alleen scholen; zonder soort allebei."""
         return self.filter(soort=soort) if soort else self.all()
@@ -43,3 +49,10 @@ class WerkgeverQuerySet(models.QuerySet):
             .filter(gelijkenis__gte=_MISSCHIEN_DEZELFDE)
             .order_by("-gelijkenis", "zoeknaam", "id")[:_AANTAL_DUBBELEN]
         )
+
+
+class VacatureQuerySet(models.QuerySet):
+    def open_op(self, datum: date) -> "VacatureQuerySet":
+        """Open, en de dag om te reageren is nog niet voorbij."""
+        nog = models.Q(sluit_op__isnull=True) | models.Q(sluit_op__gte=datum)
+        return self.filter(nog, status="open", open_sinds__lte=datum)
