@@ -19,6 +19,13 @@ class Dagen(models.Func):
         super().__init__(van, tot, RangeBoundary(inclusive_lower=True, inclusive_upper=True))
 
 
+class DagHier(models.Func):
+    """De kalenderdag in Amsterdam van een ogenblik; vast genoeg voor een regel in de database."""
+
+    template = "(%(expressions)s AT TIME ZONE 'Europe/Amsterdam')::date"
+    output_field = models.DateField()
+
+
 def tot_na_van(naam: str) -> models.CheckConstraint:
     """De periode eindigt niet voor ze begint."""
     return models.CheckConstraint(

@@ -10,7 +10,7 @@ from ips_portal.gedeeld.opmaak import aantal, datum_kort
 from ips_portal.gedeeld.periode import loopt
 from organisaties.basis import loopt_op
 from organisaties.lid import Lid
-from trajecten.keuzes import Contactsoort, Fasesoort
+from trajecten.keuzes import CLIENT_SOORTEN, Contactsoort, Fasesoort
 from trajecten.models import Contactmoment, Fase, Plaatsing, Toewijzing, Traject
 from trajecten.regels.contact import dag_in_fase, geleden
 from trajecten.regels.fasen import Faseperiode, faseperioden, is_eindfase
@@ -144,7 +144,7 @@ def _fasen(traject: Traject, vandaag: date) -> list[dict[str, Any]]:
     rijen = Fase.objects.filter(traject=traject).in_volgorde().values_list("soort", "van")
     gesprekken = list(
         Contactmoment.objects.filter(
-            deelnames__traject=traject, soort=Contactsoort.CLIENT, niet_verschenen=False
+            deelnames__traject=traject, soort__in=CLIENT_SOORTEN, niet_verschenen=False
         ).values_list("datum", flat=True)
     )
     return [_faseblok(periode, gesprekken, vandaag) for periode in faseperioden(list(rijen))]

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from ips_portal.gedeeld.periode import Week, loopt
 from organisaties.basis import loopt_op
 from organisaties.rechten import Recht
-from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Plaatsingsoort, Wijze
+from trajecten.keuzes import CLIENT_SOORTEN, NORM_SOORTEN, Plaatsingsoort, Wijze
 
 if TYPE_CHECKING:
     from organisaties.lid import Lid
@@ -62,7 +62,7 @@ class TrajectQuerySet(models.QuerySet):
             apps.get_model("trajecten", "Contactmoment")
             .objects.filter(
                 deelnames__traject=OuterRef("pk"),
-                soort=Contactsoort.CLIENT,
+                soort__in=CLIENT_SOORTEN,
                 niet_verschenen=False,
             )
             .order_by("-datum")
@@ -99,11 +99,11 @@ class TrajectQuerySet(models.QuerySet):
             .objects.filter(
                 deelnames__traject=OuterRef("pk"),
                 datum__gte=OuterRef("fase_sinds"),
-                soort=Contactsoort.CLIENT,
+                soort__in=CLIENT_SOORTEN,
                 niet_verschenen=False,
             )
             .order_by()
-            .values("soort")
+            .values("deelnames__traject")
             .annotate(aantal=Count("pk"))
             .values("aantal")
         )
@@ -185,6 +185,19 @@ class ContactmomentQuerySet(models.QuerySet):
 
     def nieuwste_eerst(self) -> ContactmomentQuerySet:
         return self.order_by("-datum", F("tijdstip").desc(nulls_last=True), "-id")
+
+
+class ToestemmingQuerySet(models.QuerySet):
+    def geldig_op(self, datum: date) -> ToestemmingQuerySet:
+        """Op de dag van het intrekken geldt ze niet meer."""
+        nog = Q(ingetrokken_op__isnull=True) | Q(ingetrokken_op__gt=datum)
+        return self.filter(loopt_op(datum), nog)
+
+
+class OverlegQuerySet(models.QuerySet):
+    def tussen(self, van: date, tot: date) -> OverlegQuerySet:
+        """Van `van` tot en met `tot`."""
+        return self.filter(datum__range=(van, tot))
 
 
 class WeekstaatQuerySet(models.QuerySet):

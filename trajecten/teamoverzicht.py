@@ -13,7 +13,7 @@ from django.db.models.functions import TruncWeek
 from ips_portal.gedeeld.grafiek import Weekwaarde
 from ips_portal.gedeeld.periode import Week, laatste_weken, loopt
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
-from trajecten.keuzes import Contactsoort
+from trajecten.keuzes import CLIENT_SOORTEN
 from trajecten.models import Contactdeelname, Contactmoment, Toewijzing, Weekstaat
 from trajecten.regels.caseload import Caseload
 from trajecten.regels.contact import LANG_NIET_GESPROKEN
@@ -218,7 +218,7 @@ def zonder_contact(datum: date, *, traject: str = "traject__") -> Q:
         traject=OuterRef(f"{traject}pk"),
         contactmoment__datum__gte=grens,
         contactmoment__datum__lte=datum,
-        contactmoment__soort=Contactsoort.CLIENT,
+        contactmoment__soort__in=CLIENT_SOORTEN,
         contactmoment__niet_verschenen=False,
     )
     return Q(**{f"{traject}instroomdatum__lt": grens}) & ~Q(Exists(gesprekken))

@@ -14,33 +14,62 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 
-from clienten.models import Aanmelding, Client, Uitkering
+from clienten.models import Aanmelding, Client, Naaste, Uitkering
 from ips_portal.gedeeld.bladeren import blader
 from ips_portal.gedeeld.opmaak import datum as datum_tekst
 from ips_portal.gedeeld.opmaak import getal, tijd
 from logboek.models import Wijziging
 from organisaties.models import Gebruiker
 from trajecten.models import (
+    Bespreking,
     Contactdeelname,
     Contactmoment,
+    Document,
+    Financiersakkoord,
+    Inkomstendeel,
+    Inkomstenmelding,
+    Inkomstenplan,
     Plaatsing,
+    Toestemming,
     Toewijzing,
     Traject,
+    Volgoverdracht,
+    Voorwaarden,
 )
 
 PER_BLADZIJDE = 25
-_NIET_TONEN = frozenset({"id", "sleutel", "organisatie", "aangemaakt_op", "aangemaakt_door"})
+_NIET_TONEN = frozenset(
+    {
+        "id",
+        "sleutel",
+        "organisatie",
+        "aangemaakt_op",
+        "aangemaakt_door",
+        "bijgewerkt_op",
+        "controlegetal",
+    }
+)
 _MODELLEN = {
     model._meta.db_table: model
     for model in (
         Client,
         Uitkering,
         Aanmelding,
+        Naaste,
+        Toestemming,
         Traject,
+        Financiersakkoord,
         Toewijzing,
         Plaatsing,
+        Voorwaarden,
+        Volgoverdracht,
+        Inkomstenplan,
+        Inkomstendeel,
+        Inkomstenmelding,
         Contactmoment,
         Contactdeelname,
+        Bespreking,
+        Document,
     )
 }
 _WOORD = {

@@ -15,6 +15,8 @@ ZONDER_ORGANISATIE = {
     "django_migrations": "deel van Django",
     "django_session": "sessie, alleen te vinden met de sleutel uit de cookie",
     "meldingen_uitgaand": "uitgaande post, zonder gegevens van clienten; leeg na verzending",
+    "trajecten_minimumjeugdloon": "referentiegegevens",
+    "trajecten_minimumloon": "referentiegegevens",
     "organisaties_gebruiker": "een mens met een inlognaam; lijsten lopen via het lidmaatschap",
 }
 

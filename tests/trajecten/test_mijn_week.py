@@ -90,7 +90,7 @@ def test_het_contact_van_een_collega_of_een_andere_week_telt_niet(
     zoekers(3)
     ContactmomentFactory(begeleider=collega)
     ContactmomentFactory(begeleider=begeleider, datum=date(2026, 11, 15))
-    ContactmomentFactory(begeleider=begeleider, datum=date(2026, 11, 23))
+    ContactmomentFactory(begeleider=begeleider, datum=date(2026, 11, 9))
 
     assert "0 van 6" in vak(eva.get(DEZE_WEEK), "Werkgeverscontacten")
 

@@ -14,7 +14,14 @@ from ips_portal.gedeeld.periode import Week
 from trajecten.forms.datums import niet_later
 from trajecten.forms.werkgeverveld import WerkgeverVelden
 from trajecten.handelingen.contacten import Contactinvoer
-from trajecten.keuzes import NORM_SOORTEN, Contactsoort, Kwaliteitsstap, Plaats, Wijze
+from trajecten.keuzes import (
+    CLIENT_SOORTEN,
+    NORM_SOORTEN,
+    Contactsoort,
+    Kwaliteitsstap,
+    Plaats,
+    Wijze,
+)
 from trajecten.models import Traject
 from trajecten.regels.contact import MET_CLIENT, gebruikelijke_plaats
 
@@ -38,6 +45,7 @@ _SOORTEN = [
     (Contactsoort.ONDERWIJS, "School"),
     (Contactsoort.NETWERK, "Netwerk"),
     (Contactsoort.EXTERN, "UWV / gemeente"),
+    (Contactsoort.COACHING, "Coaching op werk"),
 ]
 _WIJZEN = [
     (Wijze.PERSOONLIJK, "Persoonlijk"),
@@ -230,7 +238,7 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
         """Wat er is ingevuld, zonder wat niet bij de soort hoort."""
         schoon = self.cleaned_data
         soort, wijze = schoon["soort"], schoon["wijze"]
-        bij_werkgever, bij_client = soort in NORM_SOORTEN, soort == Contactsoort.CLIENT
+        bij_werkgever, bij_client = soort in NORM_SOORTEN, soort in CLIENT_SOORTEN
         trajecten = tuple(self._gekozen())
         met_wens = bij_werkgever and trajecten
         return Contactinvoer(

@@ -48,6 +48,7 @@ _PLAATSING = (
 _CONTACT = (
     "begeleider_id", "datum", "tijdstip", "duur_min", "soort", "wijze", "plaats", "werkgever_id",
     "voorkeur_client", "kwaliteitsstap", "niet_verschenen", "outreach", "notitie", "vervolgstap",
+    "bijgewerkt_op",
 )  # fmt: skip
 
 
@@ -182,9 +183,9 @@ def _clienten(basis: Basis, omgeving: Omgeving, dossiers: list[Dossier], begin: 
     )
     basis.kopie.schrijf(
         Aanmelding,
-        (*EIGEN, "client_id", "datum", "bron", "wens"),
+        (*EIGEN, "client_id", "datum", "bron", "wens", "uitkomst"),
         [
-            (*basis.eigen(dag), dossier.client_id, dag, rng.choice(_BRONNEN), "werk")
+            (*basis.eigen(dag), dossier.client_id, dag, rng.choice(_BRONNEN), "werk", "traject")
             for dossier in dossiers
             if (dag := dossier.verloop.instroom - timedelta(days=rng.randint(5, 45)))
         ],
@@ -317,7 +318,7 @@ def _contact(
         basis.organisatie_id, basis.sleutel(), moment, dossier.begeleider_op(contact.datum),
         contact.datum, moment, contact.duur, str(contact.soort), str(contact.wijze),
         str(contact.plaats), plek, contact.voorkeur, contact.stap, contact.niet_verschenen, False,
-        namen.NOTITIES[int(rng.random() * len(namen.NOTITIES))], vervolg,
+        namen.NOTITIES[int(rng.random() * len(namen.NOTITIES))], vervolg, moment,
     )  # fmt: skip
 
 

@@ -35,9 +35,13 @@ class Kopie:
     def schrijf(
         self, model: type[models.Model], kolommen: Sequence[str], rijen: Iterable[Sequence[Any]]
     ) -> None:
+        """Kolommen die niet worden genoemd krijgen de beginwaarde van hun veld."""
         tabel = sql.Identifier(model._meta.db_table)
         tijdelijk = sql.Identifier("kopie")
         namen = sql.SQL(", ").join(map(sql.Identifier, kolommen))
+        begin = _beginwaarden(model, kolommen)
+        erbij = sql.SQL("").join(sql.SQL(", {}").format(sql.Identifier(naam)) for naam in begin)
+        waarden = sql.SQL("").join(sql.SQL(", {}").format(waarde) for waarde in begin.values())
         with connection.cursor() as cursor:
             cursor.execute(
                 sql.SQL(
@@ -48,9 +52,17 @@ class Kopie:
                 for rij in rijen:
                     kopie.write_row(rij)
             cursor.execute(
-                sql.SQL("insert into {} ({}) select {} from {}").format(
-                    tabel, namen, namen, tijdelijk
+                sql.SQL("insert into {} ({}{}) select {}{} from {}").format(
+                    tabel, namen, erbij, namen, waarden, tijdelijk
                 )
             )
             self.aantallen[str(model._meta.verbose_name_plural)] += cursor.rowcount
             cursor.execute(sql.SQL("drop table {}").format(tijdelijk))
+
+
+def _beginwaarden(model: type[models.Model], kolommen: Sequence[str]) -> dict[str, sql.Literal]:
+    return {
+        veld.column: sql.Literal(veld.get_default())
+        for veld in model._meta.concrete_fields
+        if veld.column not in kolommen and not (veld.null or veld.primary_key or veld.generated)
+    }

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from clienten.keuzes import Aanmelduitkomst
 from clienten.models import Aanmelding, Client, Uitkering
 from organisaties.models import Aanstelling, Gebruiker
 from trajecten.handelingen.fasen import start_traject
@@ -57,12 +58,14 @@ def begin_traject(
     """Een traject voor een client die er al is, met de aanmelding die eraan voorafging."""
     kandidaat = kandidaat_op_slot(aanvang.aanstelling, op=vandaag)
     _toets_norm(kandidaat, aanvang.reden_boven_norm, mag_boven_norm)
-    Aanmelding.objects.create(
+    aanmelding = Aanmelding.objects.create(
         organisatie_id=client.organisatie_id,
         client=client,
         datum=aanvang.aangemeld_op,
         bron=aanvang.bron,
         wens=aanvang.doel,
+        uitkomst=Aanmelduitkomst.TRAJECT,
+        uitkomst_op=vandaag,
         aangemaakt_door=door,
     )
     return start_traject(
@@ -71,6 +74,7 @@ def begin_traject(
         begeleider=kandidaat.aanstelling.gebruiker,
         instroomdatum=aanvang.instroomdatum,
         doel=aanvang.doel,
+        aanmelding=aanmelding,
         door=door,
         reden_boven_norm=aanvang.reden_boven_norm if kandidaat.boven_norm else "",
     )

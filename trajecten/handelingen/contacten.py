@@ -77,7 +77,7 @@ def wijzig_contact(*, contact: Contactmoment, invoer: Contactinvoer, door: Lid) 
     """Verbetert een eigen contact. De geschiedenis houdt bij wat er stond."""
     voor, stonden_erbij = _geteld_in(contact), _client_ids(contact)
     _vul(contact, invoer, door)
-    contact.save(update_fields=[*VELDEN, "werkgever", "contactpersoon"])
+    contact.save(update_fields=[*VELDEN, "werkgever", "contactpersoon", "bijgewerkt_op"])
     _zet_deelnames(contact, invoer.trajecten, door)
     gooi_concept_weg(formulier=formuliernaam(contact.sleutel), door=door)
     heropend = _heropen(contact, voor ^ _geteld_in(contact))

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from clienten.models import Client
+from clienten.models import Aanmelding, Client
 from organisaties.models import Gebruiker, IPSTeam
 from trajecten.handelingen.weigeren import weiger_als
 from trajecten.keuzes import Fasesoort
@@ -23,6 +23,7 @@ def start_traject(
     doel: str,
     door: Gebruiker | None,
     reden_boven_norm: str = "",
+    aanmelding: Aanmelding | None = None,
 ) -> Traject:
     """Een nieuw traject in oriëntatie, met zijn begeleider vanaf de eerste dag.
 
@@ -32,6 +33,7 @@ def start_traject(
     traject = Traject.objects.create(
         client=client,
         team=team,
+        aanmelding=aanmelding,
         instroomdatum=instroomdatum,
         doel=doel,
         fase=Fasesoort.ORIENTATIE,

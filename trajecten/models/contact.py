@@ -4,8 +4,9 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from clienten.models import Naaste
 from ips_portal.gedeeld.velden import EigenVerwijzing
-from organisaties.basis import OrganisatieModel
+from organisaties.basis import DagHier, OrganisatieModel
 from trajecten.keuzes import Contactsoort, Kwaliteitsstap, Plaats, Wijze
 from trajecten.models.traject import Traject
 from trajecten.querysets import ContactmomentQuerySet
@@ -40,14 +41,17 @@ class Contactmoment(OrganisatieModel):
     contactpersoon = EigenVerwijzing(
         Contactpersoon, null=True, blank=True, related_name="contactmomenten"
     )
+    naaste = EigenVerwijzing(Naaste, null=True, blank=True, related_name="contactmomenten")
     voorkeur_client = models.BooleanField("past bij de wens van de cliënt", null=True, blank=True)
     kwaliteitsstap = models.CharField(max_length=20, choices=Kwaliteitsstap, blank=True)
     niet_verschenen = models.BooleanField(default=False)
     outreach = models.BooleanField("outreach", default=False)
+    met_behandelteam = models.BooleanField("samen met het behandelteam", default=False)
     notitie = models.TextField(blank=True, max_length=4000)
     vervolgstap = models.CharField(max_length=200, blank=True)
     vervolgdatum = models.DateField(null=True, blank=True)
     indien_sleutel = models.UUIDField(null=True, blank=True, editable=False)
+    bijgewerkt_op = models.DateTimeField(auto_now=True)
     trajecten = models.ManyToManyField(
         Traject, through="Contactdeelname", related_name="contactmomenten"
     )
@@ -62,6 +66,11 @@ class Contactmoment(OrganisatieModel):
                 condition=models.Q(duur_min__gte=0, duur_min__lte=720),
                 name="contact_duur",
                 violation_error_message="De duur ligt tussen 1 minuut en 12 uur.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(datum__lte=DagHier("bijgewerkt_op")),
+                name="contact_niet_vooruit",
+                violation_error_message="U legt een contact vast als het is geweest.",
             ),
             models.UniqueConstraint(
                 fields=["organisatie", "indien_sleutel"],

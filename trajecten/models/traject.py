@@ -1,23 +1,20 @@
-"""De weg van een cliënt: traject, begeleider, fasen en werk."""
+"""De weg van een cliënt: traject, begeleider en fasen."""
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from clienten.models import Client
+from clienten.models import Aanmelding, Client
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
 from organisaties.models import IPSTeam
-from trajecten.keuzes import Contractvorm, Doel, EindeReden, Fasesoort, Plaatsingsoort
+from trajecten.keuzes import Doel, EindeReden, Fasegrond, Fasesoort, Financier
 from trajecten.querysets import (
     FaseQuerySet,
-    PlaatsingQuerySet,
     ToewijzingQuerySet,
     TrajectQuerySet,
 )
-from werkgevers.models import Werkgever
 
 _LOPEND = models.Q(einddatum__isnull=True)
 
@@ -31,6 +28,7 @@ class Traject(OrganisatieModel):
 
     client = EigenVerwijzing(Client, related_name="trajecten")
     team = EigenVerwijzing(IPSTeam, related_name="trajecten")
+    aanmelding = EigenVerwijzing(Aanmelding, null=True, blank=True, related_name="trajecten")
     instroomdatum = models.DateField()
     doel = models.CharField(max_length=10, choices=Doel, default=Doel.WERK)
     fase = models.CharField(max_length=20, choices=Fasesoort, default=Fasesoort.ORIENTATIE)
@@ -136,6 +134,7 @@ class Fase(OrganisatieModel):
     traject = EigenVerwijzing(Traject, related_name="fasen", db_index=False)
     soort = models.CharField(max_length=20, choices=Fasesoort)
     van = models.DateField()
+    grond = models.CharField(max_length=20, choices=Fasegrond, blank=True)
     reden = models.CharField(max_length=500, blank=True)
 
     rechten_portal = ("SELECT", "INSERT")
@@ -152,59 +151,91 @@ class Fase(OrganisatieModel):
         return f"{self.soort} vanaf {self.van}"
 
 
-class Plaatsing(OrganisatieModel):
-    """Een baan of een opleiding. Ze loopt op de eerste en op de laatste dag."""
+class Financiersakkoord(OrganisatieModel):
+    """De financier stemt in met acquisitie en plaatsing (bron 000)."""
 
-    traject = EigenVerwijzing(Traject, related_name="plaatsingen", db_index=False)
-    soort = models.CharField(max_length=10, choices=Plaatsingsoort, default=Plaatsingsoort.WERK)
-    werkgever = EigenVerwijzing(
-        Werkgever, related_name="plaatsingen", verbose_name="werkgever of school"
-    )
-    functie = models.CharField(max_length=120)
-    functiegroep = models.CharField(max_length=120, blank=True)
-    start = models.DateField("eerste dag")
-    einde = models.DateField("laatste dag", null=True, blank=True)
-    uren_per_week = models.DecimalField(
-        max_digits=4,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(60)],
-    )
-    bruto_uurloon = models.DecimalField(
-        max_digits=7, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
-    contractvorm = models.CharField(max_length=20, choices=Contractvorm, blank=True)
-    open_voor_iedereen = models.BooleanField(default=True)
-    regulier_opgegeven = models.BooleanField("regulier volgens opgave", null=True, blank=True)
-    reden_einde = models.CharField(max_length=200, blank=True)
-    geleerd = models.TextField("wat hebben we geleerd", blank=True, max_length=2000)
-
-    objects = PlaatsingQuerySet.as_manager()
+    traject = EigenVerwijzing(Traject, related_name="akkoorden")
+    financier = models.CharField(max_length=20, choices=Financier)
+    datum = models.DateField("datum van de toestemming")
+    tot = models.DateField("geldig tot en met", null=True, blank=True)
+    kenmerk = models.CharField("kenmerk van de brief", max_length=60, blank=True)
 
     class Meta:
-        verbose_name = "plaatsing"
-        verbose_name_plural = "plaatsingen"
-        ordering = ("start",)
+        verbose_name = "akkoord van de financier"
+        verbose_name_plural = "akkoorden van de financier"
+        ordering = ("datum", "id")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(einde__isnull=True) | models.Q(einde__gte=models.F("start")),
-                name="plaatsing_einde_na_start",
-                violation_error_message="De plaatsing eindigt voor de eerste dag.",
+                condition=models.Q(tot__isnull=True) | models.Q(tot__gte=models.F("datum")),
+                name="akkoord_tot_na_datum",
+                violation_error_message="Het akkoord eindigt voor het begint.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(uren_per_week__isnull=True)
-                | models.Q(uren_per_week__gte=0, uren_per_week__lte=60),
-                name="plaatsing_uren",
-                violation_error_message="Het aantal uren per week ligt tussen 0 en 60.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(bruto_uurloon__isnull=True) | models.Q(bruto_uurloon__gte=0),
-                name="plaatsing_loon",
-                violation_error_message="Het uurloon is niet negatief.",
+            models.UniqueConstraint(
+                fields=["traject", "financier", "datum"],
+                name="akkoord_uniek",
+                violation_error_message="Dit akkoord staat er al.",
             ),
         ]
-        indexes = [models.Index(fields=["traject", "start", "einde"], name="plaatsing_loopt_idx")]
 
     def __str__(self) -> str:
-        return f"{self.functie} vanaf {self.start}"
+        return f"akkoord van {self.get_financier_display()} op {self.datum}"
+
+
+class Waarneming(OrganisatieModel):
+    """Een collega neemt tijdelijk waar: hij ziet en begeleidt de caseload van wie afwezig is.
+
+    De toewijzing blijft waar ze was; na de laatste dag ziet de waarnemer niets meer.
+    """
+
+    afwezige = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        related_name="waargenomen_door",
+        db_index=False,
+    )
+    waarnemer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        related_name="neemt_waar_voor",
+        db_index=False,
+    )
+    team = EigenVerwijzing(IPSTeam, related_name="waarnemingen")
+    van = models.DateField("eerste dag")
+    tot = models.DateField("laatste dag")
+    notitie = models.TextField("wat moet de waarnemer weten", blank=True, max_length=2000)
+
+    class Meta:
+        verbose_name = "waarneming"
+        verbose_name_plural = "waarnemingen"
+        ordering = ("van", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(tot__gte=models.F("van")),
+                name="waarneming_tot_na_van",
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(afwezige=models.F("waarnemer")),
+                name="waarneming_een_ander",
+                violation_error_message="Niemand neemt voor zichzelf waar.",
+            ),
+            ExclusionConstraint(
+                name="waarneming_geen_overlap",
+                expressions=[
+                    ("organisatie", RangeOperators.EQUAL),
+                    ("afwezige", RangeOperators.EQUAL),
+                    ("waarnemer", RangeOperators.EQUAL),
+                    ("team", RangeOperators.EQUAL),
+                    (Dagen("van", "tot"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Deze collega neemt in die periode al waar.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisatie", "waarnemer", "tot", "van"], name="waarneming_waarnemer_idx"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"waarneming {self.van} t/m {self.tot}"

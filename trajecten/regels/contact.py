@@ -9,7 +9,14 @@ LANG_NIET_GESPROKEN = 14  # dagen zonder gesprek met de cliënt
 GESPREKKEN_IN_ORIENTATIE = 8  # gewoonlijk (bron 000)
 
 # Zonder client heeft zo'n contact geen onderwerp; een werkgever of het UWV kan algemeen zijn.
-MET_CLIENT = frozenset({Contactsoort.CLIENT, Contactsoort.BEHANDELTEAM, Contactsoort.NETWERK})
+MET_CLIENT = frozenset(
+    {
+        Contactsoort.CLIENT,
+        Contactsoort.COACHING,
+        Contactsoort.BEHANDELTEAM,
+        Contactsoort.NETWERK,
+    }
+)
 
 _GEBRUIKELIJK: dict[str, Plaats] = {
     Contactsoort.WERKGEVER: Plaats.WERKGEVER,
@@ -18,6 +25,7 @@ _GEBRUIKELIJK: dict[str, Plaats] = {
     Contactsoort.BEHANDELTEAM: Plaats.GGZ,
     Contactsoort.NETWERK: Plaats.ELDERS,
     Contactsoort.EXTERN: Plaats.ELDERS,
+    Contactsoort.COACHING: Plaats.WERKGEVER,
 }
 
 

@@ -1,6 +1,8 @@
 """Het hele werkboek wegschrijven, in één transactie."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +34,8 @@ from trajecten.models import Plaatsing, Toewijzing, Traject
 
 # Een willekeurig maar vast getal: twee invoeren van dezelfde organisatie wachten op elkaar.
 _SLOT = 20_100_401
+# De regels van de database over traject en plaatsing samen.
+_SAMEN = "plaatsing_in_traject, traject_om_plaatsingen, traject_na_aanmelding"
 
 
 class BotstMetBestaand(Exception):
@@ -69,7 +73,8 @@ def schrijf_weg(
     try:
         with transaction.atomic():
             _op_zijn_beurt(organisatie_id)
-            uitslag = _schrijf(schrijver, controle.rijen)
+            with _als_inlezen():
+                uitslag = _schrijf(schrijver, controle.rijen)
             _toets_nu()
     except IntegrityError as fout:
         raise BotstMetBestaand(_uitleg(fout)) from None
@@ -135,6 +140,20 @@ def _perioden(rijen: list[Rij]) -> dict[str, list[Periode]]:
 def _op_zijn_beurt(organisatie_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_SLOT, organisatie_id % 2**31])
+
+
+@contextmanager
+def _als_inlezen() -> Iterator[None]:
+    """Traject en plaatsingen schuiven samen, en een geschiedenis wordt achteraf aangevuld.
+
+    De database toetst dan pas aan het einde of alles past.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.inlezen', 'aan', true)")
+        cursor.execute(f"set constraints {_SAMEN} deferred")
+        yield
+        cursor.execute(f"set constraints {_SAMEN} immediate")
+        cursor.execute("select set_config('app.inlezen', '', true)")
 
 
 def _toets_nu() -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from clienten.keuzes import Aanmeldbron, Doelgroep, Uitkeringsoort, Wens
+from clienten.keuzes import Aanmeldbron, Aanmelduitkomst, Doelgroep, Uitkeringsoort, Wens
 from clienten.models import Aanmelding, Client, Gemeente, Uitkering
 from trajecten.importeren.rijen import Rij
 from trajecten.importeren.wegschrijven.gelijktrekken import Doel, Schrijver, Staat, keuze
@@ -98,6 +98,7 @@ def _aanmeldingen(rijen: list[Rij], clienten: dict[str, Doel]) -> dict[str, Doel
                 "datum": rij["aanmelddatum"],
                 "bron": keuze(Aanmeldbron, rij["bron_aanmelding"] or Aanmeldbron.ANDERS),
                 "wens": keuze(Wens, rij["doel"]),
+                "uitkomst": Aanmelduitkomst.TRAJECT,
             },
         )
     return doelen
