@@ -20,6 +20,9 @@ class Recht(Enum):
     TEAM_ZIEN = "de cijfers van het team"
     WEEK_GEZIEN = "weken als gezien merken"
     OVERDRAGEN = "clienten overdragen"
+    AANMELDEN = "clienten aanmelden"
+    WACHTLIJST = "de wachtlijst"
+    VOORUITLOPEN = "acquisitie beginnen voor de financier instemt"
     WERKGEVERS = "werkgevers"
     BEHEER = "gebruikers, teams en instellingen"
     IMPORTEREN = "een caseload inlezen"
@@ -32,6 +35,7 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.DOSSIER_WIJZIGEN,
             Recht.CONTACT_VASTLEGGEN,
             Recht.MIJN_WEEK,
+            Recht.AANMELDEN,
             Recht.WERKGEVERS,
         }
     ),
@@ -42,6 +46,9 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.TEAM_ZIEN,
             Recht.WEEK_GEZIEN,
             Recht.OVERDRAGEN,
+            Recht.AANMELDEN,
+            Recht.WACHTLIJST,
+            Recht.VOORUITLOPEN,
             Recht.WERKGEVERS,
             Recht.IMPORTEREN,
         }
