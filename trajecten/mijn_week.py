@@ -18,6 +18,7 @@ from trajecten.regels.contact import (
 from trajecten.regels.week import Normstand, rato_van
 from trajecten.regels.weekstaat import WERKDAGEN, Uren, ingeroosterd, voorstel
 from trajecten.vastleggen import te_kiezen
+from trajecten.waarneming import Waarnemingen, net_bij_mij, waarnemingen_van
 
 Geteld = Any  # een Traject met wat de query erbij telde: laatste_contact, gesprekken, aan_het_werk
 
@@ -79,6 +80,8 @@ class MijnWeek:
     vandaag: date
     keuzes: tuple[Geteld, ...]  # voor wie een contact kan; ook wie kortgeleden eindigde
     aanstellingen: tuple[Aanstelling, ...]
+    waarnemingen: Waarnemingen
+    net_bij_mij: tuple[Toewijzing, ...]
 
     @property
     def week(self) -> Week:
@@ -94,19 +97,24 @@ class MijnWeek:
 
     @property
     def caseload(self) -> list[Geteld]:
+        return [traject for traject in self._lopend if not traject.waargenomen]
+
+    @property
+    def clienten(self) -> list[Clientregel]:
+        return _regels(self.caseload, self.vandaag)
+
+    @property
+    def waargenomen(self) -> list[Clientregel]:
+        """De clienten van wie afwezig is; ze tellen niet mee in de eigen caseload."""
+        return _regels([rij for rij in self._lopend if rij.waargenomen], self.vandaag)
+
+    @property
+    def _lopend(self) -> list[Geteld]:
         return [
             traject
             for traject in self.keuzes
             if loopt(self.vandaag, traject.instroomdatum, traject.einddatum)
         ]
-
-    @property
-    def clienten(self) -> list[Clientregel]:
-        """Wie het langst niet is gesproken staat bovenaan."""
-        langst_eerst = sorted(
-            self.caseload, key=lambda traject: traject.laatste_contact or traject.instroomdatum
-        )
-        return [_clientregel(traject, self.vandaag) for traject in langst_eerst]
 
     @property
     def caseloadkaart(self) -> Caseloadkaart:
@@ -146,7 +154,15 @@ def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
         .met_laatste_contact()
         .met_gesprekken()
     )
-    return MijnWeek(nu, vorige, vandaag, tuple(keuzes), aanstellingen)
+    return MijnWeek(
+        nu,
+        vorige,
+        vandaag,
+        tuple(keuzes),
+        aanstellingen,
+        waarnemingen_van(gebruiker_id, vandaag=vandaag),
+        net_bij_mij(gebruiker_id, vandaag=vandaag),
+    )
 
 
 def weekstanden(
@@ -196,6 +212,14 @@ def weekvoorstel(nu: Weekstand, vorige: Weekstand, aanstellingen: Sequence[Aanst
 
 def _op(aanstellingen: Sequence[Aanstelling], dag: date) -> list[Aanstelling]:
     return [deel for deel in aanstellingen if loopt(dag, deel.van, deel.tot)]
+
+
+def _regels(trajecten: Sequence[Geteld], vandaag: date) -> list[Clientregel]:
+    """Wie het langst niet is gesproken staat bovenaan."""
+    langst_eerst = sorted(
+        trajecten, key=lambda traject: traject.laatste_contact or traject.instroomdatum
+    )
+    return [_clientregel(traject, vandaag) for traject in langst_eerst]
 
 
 def _clientregel(traject: Geteld, vandaag: date) -> Clientregel:

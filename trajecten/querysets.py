@@ -27,7 +27,8 @@ class TrajectQuerySet(models.QuerySet):
     def voor(self, lid: Lid, *, vandaag: date) -> TrajectQuerySet:
         """Trajecten die dit lid mag inzien: het team van een coördinator, de eigen caseload.
 
-        Een begeleider ziet wie hij vandaag begeleidt, en wie hij tot het einde begeleidde.
+        Een begeleider ziet wie hij vandaag begeleidt, voor wie hij vandaag waarneemt, en wie hij
+        tot het einde begeleidde.
         """
         mag = Q(pk__in=[])
         teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
@@ -36,7 +37,14 @@ class TrajectQuerySet(models.QuerySet):
         mag |= Q(team_id__in=teams.ids)
         if lid.mag(Recht.EIGEN_DOSSIERS):
             mag |= Q(Exists(_toewijzingen_van(lid.gebruiker.pk, vandaag)))
+            mag |= Q(Exists(_waargenomen_door(lid.gebruiker.pk, vandaag)))
         return self.filter(mag)
+
+    def met_waarneming(self, gebruiker_id: int, *, vandaag: date) -> TrajectQuerySet:
+        """Voegt `waargenomen` toe: deze begeleider neemt vandaag waar, en is niet de eigen."""
+        eigen = _toewijzingen_van(gebruiker_id, vandaag)
+        vervangt = _waargenomen_door(gebruiker_id, vandaag)
+        return self.annotate(waargenomen=Q(Exists(vervangt)) & ~Q(Exists(eigen)))
 
     def vergrendeld(self) -> TrajectQuerySet:
         """Om te wijzigen: wie dat tegelijk doet, wacht en ziet dan wat er nu staat."""
@@ -73,14 +81,20 @@ class TrajectQuerySet(models.QuerySet):
     def te_kiezen_door(self, gebruiker_id: int, *, vandaag: date) -> TrajectQuerySet:
         """Voor wie deze begeleider een contact kan vastleggen.
 
-        Dat is de caseload van vandaag, en wie kortgeleden bij hem eindigde: een contact van vorige
-        week moet er nog bij kunnen.
+        Dat is de caseload van vandaag, voor wie hij vandaag waarneemt, en wie kortgeleden bij hem
+        eindigde: een contact van vorige week moet er nog bij kunnen. `waargenomen` staat erbij.
         """
         kort_geleden = Q(tot=F("traject__einddatum"), tot__gte=vandaag - NOG_TE_KIEZEN)
         eigen = apps.get_model("trajecten", "Toewijzing").objects.filter(
             loopt_op(vandaag) | kort_geleden, begeleider_id=gebruiker_id, traject=OuterRef("pk")
         )
-        return self.filter(Exists(eigen), instroomdatum__lte=vandaag).select_related("client")
+        vervangt = _waargenomen_door(gebruiker_id, vandaag)
+        return (
+            self.annotate(eigen=Exists(eigen))
+            .filter(Q(eigen=True) | Q(Exists(vervangt)), instroomdatum__lte=vandaag)
+            .annotate(waargenomen=~Q(eigen=True))
+            .select_related("client")
+        )
 
     def met_eigen_contact(self, gebruiker_id: int) -> TrajectQuerySet:
         """Voegt `eigen_contact` toe: de laatste dag dat deze begeleider er iets voor vastlegde."""
@@ -239,6 +253,19 @@ def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:
         Q(tot__isnull=True) | Q(tot__gte=vandaag) | Q(tot=F("traject__einddatum")),
         traject=OuterRef("pk"),
         begeleider_id=gebruiker_id,
+    )
+
+
+def _waargenomen_door(gebruiker_id: int, vandaag: date) -> models.QuerySet:
+    """Toewijzingen van wie vandaag afwezig is, in het team waarvoor deze begeleider waarneemt."""
+    waarneming = apps.get_model("trajecten", "Waarneming").objects.filter(
+        loopt_op(vandaag),
+        waarnemer_id=gebruiker_id,
+        afwezige=OuterRef("begeleider"),
+        team=OuterRef("traject__team"),
+    )
+    return apps.get_model("trajecten", "Toewijzing").objects.filter(
+        loopt_op(vandaag), Exists(waarneming), traject=OuterRef("pk")
     )
 
 

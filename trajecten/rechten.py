@@ -15,6 +15,7 @@ from trajecten.querysets import TrajectQuerySet
 
 BEGELEIDER = "eigen caseload"
 COORDINATOR = "eigen team"
+WAARNEMER = "waarneming"
 _HOOGSTENS_GEWEIGERD = 20
 # Deze onderdelen gaan over het traject zelf; de andere over de client, wie hem ook begeleidt.
 _VAN_HET_TRAJECT = frozenset({"verloop", "werk"})
@@ -33,6 +34,7 @@ def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Tr
         .filter(client=client)
         .select_related("client__gemeente", "client__ggz_team", "team")
         .defer("client__bsn")
+        .met_waarneming(request.user.pk, vandaag=request.vandaag)
         .annotate(verder=Exists(_latere_van(client)))
         .order_by("-instroomdatum", "-id")
         .first()
@@ -42,6 +44,7 @@ def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Tr
             object_soort="dossier", object_sleutel=sleutel, client_id=client.pk
         )
         raise PermissionDenied("Dit dossier hoort niet bij uw caseload of team.")
+    request.waarneming = traject.waargenomen
     request.logboek.zag(client.pk, onderdeel=onderdeel, grondslag=grondslag(request))
     return traject
 
@@ -71,7 +74,9 @@ def mag_overdragen(request: HttpRequest, traject: Traject) -> bool:
 
 def grondslag(request: HttpRequest) -> str:
     """Waarop de toegang rust, voor het logboek."""
-    return COORDINATOR if request.lid.mag(Recht.DOSSIERS_VAN_TEAM) else BEGELEIDER
+    if request.lid.mag(Recht.DOSSIERS_VAN_TEAM):
+        return COORDINATOR
+    return WAARNEMER if getattr(request, "waarneming", False) else BEGELEIDER
 
 
 def _client_of_404(request: HttpRequest, sleutel: UUID) -> Client:
@@ -138,6 +143,16 @@ def contact_of_404(
     if toont_iets:
         request.logboek.zag_lijst(clienten, onderdeel="contact", grondslag=BEGELEIDER)
     return contact
+
+
+def log_keuzes(request: HttpRequest, trajecten: Iterable[Traject], *, onderdeel: str) -> None:
+    """De clienten om uit te kiezen, elk met waarop de toegang rust (zie `te_kiezen_door`)."""
+    eigen, waargenomen = set(), set()
+    for traject in trajecten:
+        erbij = waargenomen if getattr(traject, "waargenomen", False) else eigen
+        erbij.add(traject.client_id)
+    request.logboek.zag_lijst(eigen, onderdeel=onderdeel, grondslag=BEGELEIDER)
+    request.logboek.zag_lijst(waargenomen, onderdeel=onderdeel, grondslag=WAARNEMER)
 
 
 def weiger_trajecten(request: HttpRequest, sleutels: Iterable[str]) -> None:

@@ -12,7 +12,10 @@ from mypy.plugins.common import add_attribute_to_class
 from mypy.types import AnyType, Instance, Type, TypeOfAny
 
 _VERZOEK = "django.http.request.HttpRequest"
-_KENMERKEN = ("htmx", "lid", "logboek", "organisatie", "organisaties", "draai_terug", "vandaag")
+_KENMERKEN = (
+    *("htmx", "lid", "logboek", "organisatie", "organisaties", "draai_terug", "vandaag"),
+    "waarneming",
+)
 
 
 def _voeg_toe(context: ClassDefContext) -> None:

@@ -78,3 +78,14 @@ class WeekstaatFactory(OrganisatieRij):
     uren_rooster = Decimal("28.8")
     uren_ips = Decimal("28")
     uren_samenleving = Decimal("18")
+
+
+class WaarnemingFactory(OrganisatieRij):
+    class Meta:
+        model = models.Waarneming
+
+    afwezige = factory.SubFactory(GebruikerFactory)
+    waarnemer = factory.SubFactory(GebruikerFactory)
+    team = factory.SubFactory(TeamFactory)
+    van = date(2026, 11, 16)
+    tot = date(2026, 11, 27)

@@ -123,6 +123,8 @@ REGELS: dict[str, Regel] = {
     "team_begeleider": lezen(COORDINATOR, object="teamlid"),
     "team_gezien": knop(COORDINATOR, object="team"),
     "overdracht": formulier(COORDINATOR, object="client", dossier=True),
+    "waarneming_nieuw": formulier(COORDINATOR, object="team"),
+    "waarneming_einde": formulier(COORDINATOR, object="waarneming"),
     # Beheer: een coördinator komt er alleen voor het inlezen
     "beheer": lezen(COORDINATOR, BEHEERDER),
     "beheer_gebruikers": lezen(BEHEERDER),

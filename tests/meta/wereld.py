@@ -22,6 +22,7 @@ from tests.factories.organisaties import (
 from tests.factories.trajecten import (
     ContactmomentFactory,
     PlaatsingFactory,
+    WaarnemingFactory,
     WeekstaatFactory,
     maak_traject,
 )
@@ -87,6 +88,14 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         uitkering=UitkeringFactory(client=traject.client),
         invoer=Invoer.objects.create(organisatie_id=team.organisatie_id, bevindingen={}),
         weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
+        # Volgend jaar: nu geeft ze nog geen toegang.
+        waarneming=WaarnemingFactory(
+            afwezige=begeleider,
+            waarnemer=maak_begeleider(team, naam=f"{merk}vervanger"),
+            team=team,
+            van=date(2027, 1, 4),
+            tot=date(2027, 1, 15),
+        ),
     )
 
 
@@ -116,6 +125,10 @@ ARGUMENTEN = {
     "plaatsing": lambda dossier: {
         "sleutel": dossier.client.sleutel,
         "plaatsing": dossier.plaatsing.sleutel,
+    },
+    "waarneming": lambda dossier: {
+        "sleutel": dossier.team.sleutel,
+        "waarneming": dossier.waarneming.sleutel,
     },
     "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trajecten.views import overdracht, team
+from trajecten.views import overdracht, team, waarnemingen
 
 urlpatterns = [
     path("", team.kies_team, name="team"),
@@ -8,5 +8,11 @@ urlpatterns = [
     path("<uuid:sleutel>/", team.team, name="team_pagina"),
     path("<uuid:sleutel>/clienten/<slug:getal>/", team.clienten, name="team_clienten"),
     path("<uuid:sleutel>/gezien/", team.gezien, name="team_gezien"),
+    path("<uuid:sleutel>/waarneming/nieuw/", waarnemingen.nieuw, name="waarneming_nieuw"),
+    path(
+        "<uuid:sleutel>/waarneming/<uuid:waarneming>/",
+        waarnemingen.einde,
+        name="waarneming_einde",
+    ),
     path("<uuid:sleutel>/<uuid:begeleider>/", team.begeleider, name="team_begeleider"),
 ]

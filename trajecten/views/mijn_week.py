@@ -10,7 +10,7 @@ from trajecten.forms.contactbegin import dag_van
 from trajecten.forms.contactopenen import open_nieuw
 from trajecten.mijn_week import MijnWeek, aanstellingen_van, weekstanden
 from trajecten.mijn_week import mijn_week as lees_week
-from trajecten.rechten import BEGELEIDER
+from trajecten.rechten import BEGELEIDER, log_keuzes
 
 
 @require_GET
@@ -18,9 +18,10 @@ from trajecten.rechten import BEGELEIDER
 def mijn_week(request: HttpRequest, week: Week | None = None) -> HttpResponse:
     gevraagd = week or Week.van_datum(request.vandaag)
     pagina = lees_week(gebruiker_id=request.user.pk, week=gevraagd, vandaag=request.vandaag)
-    clienten = {traject.client_id for traject in pagina.keuzes}
-    clienten |= _in_contacten(pagina.nu.contacten)
-    request.logboek.zag_lijst(clienten, onderdeel="mijn week", grondslag=BEGELEIDER)
+    log_keuzes(request, pagina.keuzes, onderdeel="mijn week")
+    overig = _in_contacten(pagina.nu.contacten) - {keuze.client_id for keuze in pagina.keuzes}
+    overig |= {rij.traject.client_id for rij in pagina.net_bij_mij if rij.van > request.vandaag}
+    request.logboek.zag_lijst(overig, onderdeel="mijn week", grondslag=BEGELEIDER)
     context = {"pagina": pagina, "week": gevraagd} | _formulier(request, pagina)
     return render(request, "trajecten/mijn_week.html", context)
 

@@ -24,6 +24,7 @@ from trajecten.rechten import begeleider_of_404, grondslag, team_of_404, teams_v
 from trajecten.regels.overdracht import woorden
 from trajecten.teamoverzicht import Teamoverzicht, teamoverzicht, weekcel_van
 from trajecten.teamrijen import GETALLEN, caseload_in, caseload_rijen, rijen_achter, weken_van
+from trajecten.waarneming import waarnemingen_in
 
 _OP_NAAM = ("client__zoeknaam",)
 _NIEUWSTE_EERST = ("-jaar", "-week")
@@ -55,6 +56,7 @@ def team(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "erbij": erbij,
         "dagadres": _dagadres(request, datum),
         "stiladres": _dagadres(request, datum, zonder_contact=1),
+        "waarnemingen": waarnemingen_in(gekozen, vandaag=request.vandaag),
     }
     return render(request, "trajecten/team.html", _met_rechten(request, context))
 
