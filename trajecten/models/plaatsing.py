@@ -48,6 +48,9 @@ class Plaatsing(OrganisatieModel):
         "normale werkweek bij deze werkgever", max_length=2, choices=Werkweek, blank=True
     )
     regulier_opgegeven = models.BooleanField("regulier volgens opgave", null=True, blank=True)
+    opgave_ingehaald = models.BooleanField(
+        "loon of contract gewijzigd na het inlezen", default=False, editable=False
+    )
     dreigt_sinds = models.DateField("baanverlies dreigt sinds", null=True, blank=True)
     einde_soort = models.CharField(max_length=20, choices=Werkeinde, blank=True)
     reden_einde = models.CharField(max_length=200, blank=True)
