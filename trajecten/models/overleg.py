@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from ips_portal.gedeeld.velden import EigenVerwijzing
-from organisaties.basis import OrganisatieModel, tot_na_van
+from organisaties.basis import DagHier, OrganisatieModel, tot_na_van
 from organisaties.models import GgzTeam, IPSTeam
 from trajecten.keuzes import Overlegsoort, Wijze
 from trajecten.models.traject import Traject
@@ -62,6 +62,7 @@ class Overleg(OrganisatieModel):
     anderen = models.CharField("wie waren er nog meer", max_length=500, blank=True)
     verslag = models.TextField("wat is er besproken", blank=True, max_length=4000)
     indien_sleutel = models.UUIDField(null=True, blank=True, editable=False)
+    bijgewerkt_op = models.DateTimeField(auto_now=True)
     aanwezigen = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         through="Overlegdeelnemer",
@@ -80,6 +81,11 @@ class Overleg(OrganisatieModel):
                 condition=models.Q(duur_min__range=(1, 720)),
                 name="overleg_duur",
                 violation_error_message="De duur ligt tussen 1 minuut en 12 uur.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(datum__lte=DagHier("bijgewerkt_op")),
+                name="overleg_niet_vooruit",
+                violation_error_message="U legt een overleg vast als het is geweest.",
             ),
             models.UniqueConstraint(
                 fields=["organisatie", "indien_sleutel"],
