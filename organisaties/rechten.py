@@ -23,6 +23,8 @@ class Recht(Enum):
     AANMELDEN = "clienten aanmelden"
     WACHTLIJST = "de wachtlijst"
     VOORUITLOPEN = "acquisitie beginnen voor de financier instemt"
+    OVERLEG = "overleg"
+    SUPERVISIE = "supervisie en terugkerend overleg van het team"
     WERKGEVERS = "werkgevers"
     BEHEER = "gebruikers, teams en instellingen"
     IMPORTEREN = "een caseload inlezen"
@@ -36,6 +38,7 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.CONTACT_VASTLEGGEN,
             Recht.MIJN_WEEK,
             Recht.AANMELDEN,
+            Recht.OVERLEG,
             Recht.WERKGEVERS,
         }
     ),
@@ -49,6 +52,8 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.AANMELDEN,
             Recht.WACHTLIJST,
             Recht.VOORUITLOPEN,
+            Recht.OVERLEG,
+            Recht.SUPERVISIE,
             Recht.WERKGEVERS,
             Recht.IMPORTEREN,
         }
