@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from ips_portal.gedeeld import referentie
 from ips_portal.gedeeld.panelen import Paneel, meld_aan
 
 
@@ -9,6 +10,7 @@ class TrajectenConfig(AppConfig):
 
     def ready(self) -> None:
         from trajecten import werkgeverpanelen
+        from trajecten.minimumloon import laad_minimumloon
 
         for paneel in (
             Paneel(10, "verloop", "Verloop", "dossier"),
@@ -20,3 +22,4 @@ class TrajectenConfig(AppConfig):
         ):
             meld_aan("dossier", paneel)
         werkgeverpanelen.aanmelden()
+        referentie.meld_aan(referentie.Referentie("minimumloon", laad_minimumloon))
