@@ -46,9 +46,7 @@ def rijen(bestand: str) -> list[dict[str, str]]:
 def _zet(
     model: type[models.Model], nieuw: list[models.Model], *, using: str, sleutel: list[str]
 ) -> None:
-    anders = [
-        veld.name for veld in model._meta.concrete_fields if veld.name not in ("id", *sleutel)
-    ]
+    velden = {veld.name for veld in model._meta.concrete_fields} - {"id", *sleutel}
     model._default_manager.using(using).bulk_create(
         nieuw, update_conflicts=True, unique_fields=sleutel, update_fields=sorted(velden)
     )
