@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count
 
 from organisaties.lid import Lid
-from organisaties.models import Aanstelling, Gebruiker
+from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from organisaties.querysets import AanstellingQuerySet
 from organisaties.rechten import Recht
 from trajecten.models import Toewijzing, Traject
@@ -43,6 +43,13 @@ def kandidaten_op(datum: date, *, traject: Traject, zonder: int | None = None) -
     return sorted(kandidaten, key=lambda kandidaat: _volgorde(kandidaat, traject.team_id))
 
 
+def kandidaten_in(team: IPSTeam, *, datum: date, zonder: int) -> list[Kandidaat]:
+    """De andere begeleiders van dit team, wie de meeste ruimte heeft eerst."""
+    aanstellingen = _aanstellingen_op(datum, organisatie_id=team.organisatie_id)
+    kandidaten = _met_caseload(aanstellingen.filter(team=team).exclude(gebruiker=zonder), datum)
+    return sorted(kandidaten, key=lambda kandidaat: _volgorde(kandidaat, team.pk))
+
+
 def kandidaten_voor(lid: Lid, *, vandaag: date) -> list[Kandidaat]:
     """Voor een nieuw traject: een begeleider kiest zichzelf, een coördinator uit zijn teams."""
     alle = _aanstellingen_op(vandaag, organisatie_id=lid.organisatie.pk)
@@ -56,18 +63,22 @@ def kandidaten_voor(lid: Lid, *, vandaag: date) -> list[Kandidaat]:
 
 
 def kandidaat_op_slot(aanstelling: Aanstelling, *, op: date) -> Kandidaat:
-    """Met de aanstelling op slot: wie tegelijk een cliënt geeft, wacht en telt deze mee."""
+    return kandidaten_op_slot([aanstelling], op=op)[aanstelling.pk]
+
+
+def kandidaten_op_slot(aanstellingen: Iterable[Aanstelling], *, op: date) -> dict[int, Kandidaat]:
+    """Met de aanstellingen op slot: wie tegelijk een cliënt geeft, wacht en telt deze mee.
+
+    Per aanstelling, in twee queries.
+    """
     vast = (
         Aanstelling.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk__in=[aanstelling.pk for aanstelling in aanstellingen])
         .select_related("gebruiker", "team")
-        .get(pk=aanstelling.pk)
+        .order_by("pk")
     )
-    actief = (
-        Toewijzing.objects.caseload_op(op)
-        .filter(begeleider_id=vast.gebruiker_id, traject__team_id=vast.team_id)
-        .count()
-    )
-    return _kandidaat(vast, actief)
+    kandidaten = _met_caseload(list(vast), op)
+    return {kandidaat.aanstelling.pk: kandidaat for kandidaat in kandidaten}
 
 
 def _aanstellingen_op(datum: date, *, organisatie_id: int) -> AanstellingQuerySet:

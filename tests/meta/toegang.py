@@ -113,6 +113,8 @@ REGELS: dict[str, Regel] = {
     "plaatsing_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "plaatsing": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
     "plaatsing_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "akkoord_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "akkoord": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "akkoord"}),
     "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
@@ -123,6 +125,7 @@ REGELS: dict[str, Regel] = {
     "team_begeleider": lezen(COORDINATOR, object="teamlid"),
     "team_gezien": knop(COORDINATOR, object="team"),
     "overdracht": formulier(COORDINATOR, object="client", dossier=True),
+    "caseload_overdragen": formulier(COORDINATOR, object="teamlid"),
     "waarneming_nieuw": formulier(COORDINATOR, object="team"),
     "waarneming_einde": formulier(COORDINATOR, object="waarneming"),
     # Beheer: een coördinator komt er alleen voor het inlezen

@@ -5,6 +5,8 @@ toewijzing heeft nog geen dag gegolden zonder hem en de geschiedenis bewaart de 
 overdracht die klaarstond maar nog niet inging, vervalt bij een nieuwe.
 """
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +16,7 @@ from django.db import transaction
 from ips_portal.gedeeld.periode import loopt
 from organisaties.models import Aanstelling, Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
-from trajecten.kandidaten import kandidaat_op_slot
+from trajecten.kandidaten import kandidaten_op_slot
 from trajecten.models import Toewijzing, Traject
 from trajecten.regels.fasen import Afgewezen
 from trajecten.regels.overdracht import toets_dag, toets_norm
@@ -32,6 +34,14 @@ class Overdracht:
     versie: str
     reden_boven_norm: str = ""
     notitie: str = ""
+
+
+class NietOver(Exception):
+    """Bij deze client kan de overdracht niet; `fout` zegt waarom."""
+
+    def __init__(self, traject: Traject, fout: ValidationError) -> None:
+        super().__init__(str(fout))
+        self.traject, self.fout = traject, fout
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,19 @@ class Begeleiding:
 
 
 def begeleiding_van(traject: Traject, *, vandaag: date) -> Begeleiding:
-    rijen = list(
-        Toewijzing.objects.filter(traject=traject).select_related("begeleider").order_by("van")
-    )
+    return begeleidingen_van([traject], vandaag=vandaag)[traject.pk]
+
+
+def begeleidingen_van(trajecten: Sequence[Traject], *, vandaag: date) -> Mapping[int, Begeleiding]:
+    """Een query, hoeveel trajecten het ook zijn."""
+    per_traject: dict[int, list[Toewijzing]] = {traject.pk: [] for traject in trajecten}
+    rijen = Toewijzing.objects.filter(traject__in=trajecten).select_related("begeleider")
+    for rij in rijen.order_by("van"):
+        per_traject[rij.traject_id].append(rij)
+    return {pk: _begeleiding(rijen, vandaag) for pk, rijen in per_traject.items()}
+
+
+def _begeleiding(rijen: list[Toewijzing], vandaag: date) -> Begeleiding:
     gepland = tuple(rij for rij in rijen[1:] if rij.van > vandaag)
     huidige = rijen[len(rijen) - len(gepland) - 1] if rijen else None
     return Begeleiding(huidige, gepland)
@@ -69,18 +89,96 @@ def draag_over(
 
     Met code `intussen` als een ander deze cliënt in de tussentijd overdroeg.
     """
-    vast = Traject.objects.vergrendeld().get(pk=traject.pk)
-    if not vast.loopt:
+    try:
+        return _draag_over([(traject, overdracht)], door=door, vandaag=vandaag)[0]
+    except NietOver as geweigerd:
+        raise geweigerd.fout from None
+
+
+@transaction.atomic
+def draag_caseload_over(
+    *, overdrachten: Sequence[tuple[Traject, Overdracht]], door: Gebruiker, vandaag: date
+) -> int:
+    """Alle clienten of geen, vanaf dezelfde dag; geeft het aantal.
+
+    `NietOver` noemt bij wie het misging en waarom.
+    """
+    return len(_draag_over(overdrachten, door=door, vandaag=vandaag))
+
+
+def _draag_over(
+    overdrachten: Sequence[tuple[Traject, Overdracht]], *, door: Gebruiker, vandaag: date
+) -> list[Toewijzing]:
+    """Trajecten op volgorde op slot: twee overdrachten tegelijk wachten op elkaar."""
+    vast = Traject.objects.vergrendeld().order_by("pk")
+    trajecten = vast.in_bulk([traject.pk for traject, _ in overdrachten])
+    begeleidingen = begeleidingen_van(list(trajecten.values()), vandaag=vandaag)
+    ruimte = _Ruimte([overdracht for _, overdracht in overdrachten])
+    gedaan = []
+    for traject, overdracht in overdrachten:
+        try:
+            gedaan.append(
+                _draag_een_over(
+                    trajecten[traject.pk],
+                    begeleidingen[traject.pk],
+                    overdracht,
+                    ruimte=ruimte,
+                    door=door,
+                    vandaag=vandaag,
+                )
+            )
+        except ValidationError as fout:
+            raise NietOver(traject, fout) from fout
+    return gedaan
+
+
+def _draag_een_over(
+    traject: Traject,
+    nu: Begeleiding,
+    overdracht: Overdracht,
+    *,
+    ruimte: "_Ruimte",
+    door: Gebruiker,
+    vandaag: date,
+) -> Toewijzing:
+    if not traject.loopt:
         weiger_als(Afgewezen("", "Dit traject is afgesloten; er valt niets over te dragen."))
-    nu = begeleiding_van(vast, vandaag=vandaag)
     _toets_versie(nu, overdracht)
-    _toets(overdracht, vast, nu, vandaag)
+    _toets(overdracht, traject, nu, vandaag)
+    if not _blijft(nu, overdracht):
+        ruimte.toets(overdracht)
     for rij in nu.gepland:
         rij.delete()
-    _zet_team(vast, overdracht)
+    _zet_team(traject, overdracht)
     if nu.gepland and nu.huidige and _blijft(nu, overdracht):
         return _werk_bij(nu.huidige, tot=None)
-    return _schrijf(vast, nu, overdracht, door)
+    return _schrijf(traject, nu, overdracht, door)
+
+
+class _Ruimte:
+    """De norm van iedereen aan wie wordt overgedragen, met de aanstellingen op slot.
+
+    Twee overdrachten tegelijk tellen elkaar zo mee, en binnen een overdracht telt elke client de
+    vorige mee.
+    """
+
+    def __init__(self, overdrachten: Sequence[Overdracht]) -> None:
+        per_dag: dict[date, list[Aanstelling]] = {}
+        for overdracht in overdrachten:
+            per_dag.setdefault(overdracht.van, []).append(overdracht.naar)
+        self._kandidaten = {
+            (dag, pk): kandidaat
+            for dag, aanstellingen in per_dag.items()
+            for pk, kandidaat in kandidaten_op_slot(aanstellingen, op=dag).items()
+        }
+        self._erbij: Counter[tuple[date, int]] = Counter()
+
+    def toets(self, overdracht: Overdracht) -> None:
+        plek = (overdracht.van, overdracht.naar.pk)
+        self._erbij[plek] += 1
+        erna = self._kandidaten[plek].caseload.met(self._erbij[plek])
+        naam = overdracht.naar.gebruiker.naam
+        weiger_als(toets_norm(erna=erna, naam=naam, reden=overdracht.reden_boven_norm))
 
 
 def _toets_versie(nu: Begeleiding, overdracht: Overdracht) -> None:
@@ -105,19 +203,10 @@ def _toets(overdracht: Overdracht, traject: Traject, nu: Begeleiding, vandaag: d
         weiger_als(Afgewezen("naar", f"{naar.gebruiker.naam} werkt die dag niet in dit team."))
     if naar.team_id != traject.team_id and overdracht.van > vandaag:
         weiger_als(Afgewezen("van", "Naar een ander team kan niet vooruit: kies vandaag."))
-    if not blijft:
-        _toets_norm(overdracht)
 
 
 def _blijft(nu: Begeleiding, overdracht: Overdracht) -> bool:
     return nu.huidige is not None and nu.huidige.begeleider_id == overdracht.naar.gebruiker_id
-
-
-def _toets_norm(overdracht: Overdracht) -> None:
-    """Met de aanstelling op slot: twee overdrachten tegelijk tellen elkaar mee."""
-    erna = kandidaat_op_slot(overdracht.naar, op=overdracht.van).erna
-    naam, reden = overdracht.naar.gebruiker.naam, overdracht.reden_boven_norm
-    weiger_als(toets_norm(erna=erna, naam=naam, reden=reden))
 
 
 def _zet_team(traject: Traject, overdracht: Overdracht) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trajecten.views import overdracht, team, waarnemingen
+from trajecten.views import caseloadoverdracht, overdracht, team, waarnemingen
 
 urlpatterns = [
     path("", team.kies_team, name="team"),
@@ -13,6 +13,11 @@ urlpatterns = [
         "<uuid:sleutel>/waarneming/<uuid:waarneming>/",
         waarnemingen.einde,
         name="waarneming_einde",
+    ),
+    path(
+        "<uuid:sleutel>/<uuid:begeleider>/overdragen/",
+        caseloadoverdracht.overdragen,
+        name="caseload_overdragen",
     ),
     path("<uuid:sleutel>/<uuid:begeleider>/", team.begeleider, name="team_begeleider"),
 ]
