@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from ips_portal.gedeeld.periode import Week, loopt
 from organisaties.basis import loopt_op
 from organisaties.rechten import Recht
-from trajecten.keuzes import CLIENT_SOORTEN, NORM_SOORTEN, Plaatsingsoort, Wijze
+from trajecten.keuzes import CLIENT_SOORTEN, NORM_SOORTEN, Overlegsoort, Plaatsingsoort, Wijze
 
 if TYPE_CHECKING:
     from organisaties.lid import Lid
@@ -213,6 +213,59 @@ class OverlegQuerySet(models.QuerySet):
         """Van `van` tot en met `tot`."""
         return self.filter(datum__range=(van, tot))
 
+    def voor(self, lid: Lid, *, vandaag: date) -> OverlegQuerySet:
+        """Van de teams waar dit lid werkt of over gaat, en elk overleg waar hij bij was."""
+        teams = lid.teams_met(Recht.SUPERVISIE)
+        if teams.alle:
+            return self.all()
+        werkt = apps.get_model("organisaties", "Aanstelling").objects.filter(
+            loopt_op(vandaag), gebruiker=lid.gebruiker.pk, team=OuterRef("team")
+        )
+        mag = Q(team_id__in=teams.ids) | Q(Exists(werkt)) | _was_erbij(lid)
+        return self.filter(mag)
+
+    def met_verslag_voor(self, lid: Lid) -> OverlegQuerySet:
+        """Voegt `mag_verslag` toe: wie erbij was, wie het vastlegde, en wie over het team gaat.
+
+        In een verslag kan alles staan; een ander van het team leest het dus niet.
+        """
+        teams = lid.teams_met(Recht.SUPERVISIE)
+        over_team = Q(pk__isnull=False) if teams.alle else Q(team_id__in=teams.ids)
+        mag = over_team | _was_erbij(lid) | Q(aangemaakt_door=lid.gebruiker.pk)
+        return self.annotate(mag_verslag=ExpressionWrapper(mag, models.BooleanField()))
+
+    def van_soort(self, soort: str) -> OverlegQuerySet:
+        """Een onbekende soort toont alles."""
+        return self.filter(soort=soort) if soort in Overlegsoort.values else self.all()
+
+    def ingediend_met(self, indien_sleutel: UUID) -> OverlegQuerySet:
+        """Het overleg dat uit dit ene formulier kwam."""
+        return self.filter(indien_sleutel=indien_sleutel)
+
+    def voor_de_lijst(self) -> OverlegQuerySet:
+        """Met wie erbij was, wat er is gedeeld, en hoeveel cliënten er ter sprake kwamen."""
+        deelnemers = apps.get_model("trajecten", "Overlegdeelnemer").objects
+        tips = apps.get_model("trajecten", "Overlegtip").objects
+        besproken = (
+            apps.get_model("trajecten", "Bespreking")
+            .objects.filter(overleg=OuterRef("pk"))
+            .order_by()
+            .values("overleg")
+            .annotate(aantal=Count("pk"))
+            .values("aantal")
+        )
+        return (
+            self.select_related("ggz_team", "reeks", "team")
+            .annotate(besproken=Coalesce(Subquery(besproken), 0))
+            .prefetch_related(
+                Prefetch(
+                    "deelnemers",
+                    deelnemers.select_related("gebruiker").order_by("gebruiker__naam", "id"),
+                ),
+                Prefetch("tips", tips.select_related("werkgever", "vacature__werkgever")),
+            )
+        )
+
 
 class WeekstaatQuerySet(models.QuerySet):
     def van_team(self, team) -> WeekstaatQuerySet:
@@ -244,6 +297,11 @@ class _Maandag(models.Func):
     template = "to_date((%(expressions)s)::text, 'IYYYIW')"
     arg_joiner = " * 100 + "
     output_field = models.DateField()
+
+
+def _was_erbij(lid: Lid) -> Q:
+    deelnemers = apps.get_model("trajecten", "Overlegdeelnemer").objects
+    return Q(Exists(deelnemers.filter(overleg=OuterRef("pk"), gebruiker=lid.gebruiker.pk)))
 
 
 def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:

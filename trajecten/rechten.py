@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from clienten.models import Client
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from organisaties.rechten import Recht
-from trajecten.models import Contactmoment, Toewijzing, Traject
+from trajecten.models import Contactmoment, Overleg, Overlegreeks, Toewijzing, Traject
 from trajecten.querysets import TrajectQuerySet
 
 BEGELEIDER = "eigen caseload"
@@ -70,6 +70,11 @@ def over_te_dragen_of_404(request: HttpRequest, sleutel: UUID) -> Traject:
 
 def mag_overdragen(request: HttpRequest, traject: Traject) -> bool:
     return request.lid.teams_met(Recht.OVERDRAGEN).bevat(traject.team_id)
+
+
+def mag_vooruitlopen(request: HttpRequest, traject: Traject) -> bool:
+    """Acquisitie beginnen voor de financier instemt: alleen wie over het team gaat."""
+    return request.lid.teams_met(Recht.VOORUITLOPEN).bevat(traject.team_id)
 
 
 def grondslag(request: HttpRequest) -> str:
@@ -165,3 +170,41 @@ def weiger_trajecten(request: HttpRequest, sleutels: Iterable[str]) -> None:
         request.logboek.geweigerd(
             object_soort="traject", object_sleutel=sleutel, client_id=van_client.get(sleutel)
         )
+
+
+def overleg_of_404(request: HttpRequest, sleutel: UUID) -> Overleg:
+    """Het overleg met deze sleutel, met `mag_verslag`; wie het insturen wil houdt het op slot.
+
+    PermissionDenied als dit lid er niet bij was en niet in dat team werkt. Wijzigen mag alleen
+    wie ook het verslag leest.
+    """
+    overleggen = Overleg.objects.met_verslag_voor(request.lid).filter(sleutel=sleutel)
+    if request.method == "POST":
+        overleggen = overleggen.select_for_update(of=("self",), no_key=True)
+    overleg = overleggen.select_related("team", "ggz_team", "reeks").first()
+    if overleg is None:
+        raise Http404
+    zichtbaar = Overleg.objects.voor(request.lid, vandaag=request.vandaag)
+    if not overleg.mag_verslag and not zichtbaar.filter(pk=overleg.pk).exists():
+        raise PermissionDenied("Dit overleg is van een team waar u niet werkt.")
+    return overleg
+
+
+def te_wijzigen_overleg_of_404(request: HttpRequest, sleutel: UUID) -> Overleg:
+    overleg = overleg_of_404(request, sleutel)
+    if not overleg.mag_verslag:
+        raise PermissionDenied("U was niet bij dit overleg.")
+    return overleg
+
+
+def reeks_of_404(request: HttpRequest, sleutel: UUID) -> Overlegreeks:
+    """Een terugkerend overleg van een team waar dit lid over gaat; op slot bij het insturen."""
+    reeksen = Overlegreeks.objects.filter(sleutel=sleutel)
+    if request.method == "POST":
+        reeksen = reeksen.select_for_update(of=("self",), no_key=True)
+    reeks = reeksen.select_related("team", "ggz_team").first()
+    if reeks is None:
+        raise Http404
+    if not request.lid.teams_met(Recht.SUPERVISIE).bevat(reeks.team_id):
+        raise PermissionDenied("U gaat niet over dit team.")
+    return reeks
