@@ -1,6 +1,6 @@
 """Formulier van een rij van de organisatie: de regels van de database staan bij het veld."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
@@ -114,14 +114,14 @@ class BestaandeRijFormulier(RijFormulier):
         super().__init__(*args, **kwargs)
         # Voor de invoer de rij aanraakt: zo staat ze nu in de database.
         self.stand_nu = self._tekst(
-            {veld: self.initial[veld] for veld in self.fields if veld in self.initial}
+            {veld: self.initial[veld] for veld in self._samen_te_voegen() if veld in self.initial}
         )
-        self.initial["versie"] = schrijf_versie(self.stand_nu)
+        self.initial["versie"] = self._stempel()
         self.samenvoeging = Samenvoeging()
 
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean() or self.cleaned_data
-        toen = lees_versie(gegeven.get("versie", ""), self.stand_nu)
+        toen = self._stand_toen(gegeven.get("versie", ""))
         ingevuld = {veld: gegeven[veld] for veld in self.stand_nu if veld in gegeven}
         nu = {veld: self.stand_nu[veld] for veld in ingevuld}
         self.samenvoeging = voeg_samen(toen=toen, nu=nu, mijn=self._tekst(ingevuld))
@@ -138,6 +138,16 @@ class BestaandeRijFormulier(RijFormulier):
         velden = ", ".join(str(self.fields[naam].label) for naam in self.samenvoeging.overgenomen)
         if velden:
             messages.info(request, f"Een ander wijzigde intussen: {velden}. Dat is zo gebleven.")
+
+    def _samen_te_voegen(self) -> Iterable[str]:
+        return self.fields
+
+    def _stempel(self) -> str:
+        """Wat het formulier meedraagt om later te weten hoe de rij nu is."""
+        return schrijf_versie(self.stand_nu)
+
+    def _stand_toen(self, stempel: str) -> Mapping[str, str]:
+        return lees_versie(stempel, self.stand_nu)
 
     def _tekst(self, waarden: Mapping[str, Any]) -> dict[str, str]:
         return {veld: self._als_tekst(waarde) for veld, waarde in waarden.items()}
@@ -171,7 +181,7 @@ class BestaandeRijFormulier(RijFormulier):
         self.data = self.data.copy()
         for veld in self.samenvoeging.overgenomen:
             self.data[self.add_prefix(veld)] = self.stand_nu[veld]
-        self.data[self.add_prefix("versie")] = schrijf_versie(self.stand_nu)
+        self.data[self.add_prefix("versie")] = self._stempel()
 
 
 def nieuwe_rij(request: HttpRequest, rij: Any) -> Any:
