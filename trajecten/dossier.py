@@ -154,7 +154,7 @@ def _faseblok(periode: Faseperiode, gesprekken: Sequence[date], vandaag: date) -
     eind = is_eindfase(periode.soort)
     nu = periode.tot is None and not eind
     return {
-        "naam": _KORT.get(Fasesoort(periode.soort), periode.soort),
+        "naam": _KORT.get(Fasesoort(periode.soort), periode.soort) + periode.herhaling,
         "bij": datum_kort(periode.van) if eind else _duur(periode, gesprekken, vandaag),
         "dagen": 1 if eind else periode.dagen(vandaag),
         "nu": nu,

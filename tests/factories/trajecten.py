@@ -8,7 +8,7 @@ from tests.factories.organisaties import GebruikerFactory, OrganisatieRij, TeamF
 from tests.factories.werkgevers import WerkgeverFactory
 from trajecten import models
 from trajecten.handelingen.fasen import start_traject, wissel_fase
-from trajecten.keuzes import Contactsoort, Doel, Fasesoort, Wijze
+from trajecten.keuzes import Contactsoort, Doel, Fasesoort, Financier, Wijze
 
 INSTROOM = date(2026, 6, 1)
 
@@ -31,9 +31,20 @@ def maak_traject(
         door=None,
     )
     if fase != Fasesoort.ORIENTATIE:
+        AkkoordFactory(traject=traject, datum=instroomdatum)
         op = instroomdatum + timedelta(days=30)
         wissel_fase(traject=traject, naar=fase, op=op, door=None, vandaag=op)
     return traject
+
+
+class AkkoordFactory(OrganisatieRij):
+    """De toestemming waarmee acquisitie mag beginnen."""
+
+    class Meta:
+        model = models.Financiersakkoord
+
+    financier = Financier.UWV
+    datum = INSTROOM
 
 
 class PlaatsingFactory(OrganisatieRij):

@@ -20,6 +20,7 @@ from tests.factories.organisaties import (
     maak_medewerker,
 )
 from tests.factories.trajecten import (
+    AkkoordFactory,
     ContactmomentFactory,
     PlaatsingFactory,
     WaarnemingFactory,
@@ -86,6 +87,7 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         ),
         plaatsing=PlaatsingFactory(traject=traject, werkgever=persoon.werkgever),
         uitkering=UitkeringFactory(client=traject.client),
+        akkoord=AkkoordFactory(traject=traject),
         invoer=Invoer.objects.create(organisatie_id=team.organisatie_id, bevindingen={}),
         weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
         # Volgend jaar: nu geeft ze nog geen toegang.
@@ -129,6 +131,10 @@ ARGUMENTEN = {
     "waarneming": lambda dossier: {
         "sleutel": dossier.team.sleutel,
         "waarneming": dossier.waarneming.sleutel,
+    },
+    "akkoord": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "akkoord": dossier.akkoord.sleutel,
     },
     "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},

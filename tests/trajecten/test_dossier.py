@@ -10,7 +10,12 @@ from ips_portal.gedeeld import bereik
 from logboek.models import Regel
 from tests.factories.clienten import UitkeringFactory
 from tests.factories.organisaties import GgzTeamFactory, TeamFactory, maak_begeleider
-from tests.factories.trajecten import ContactmomentFactory, PlaatsingFactory, maak_traject
+from tests.factories.trajecten import (
+    AkkoordFactory,
+    ContactmomentFactory,
+    PlaatsingFactory,
+    maak_traject,
+)
 from tests.hulp.queries import Teller, toets_aantal
 from trajecten.handelingen.fasen import beeindig_traject, start_traject, wissel_fase
 from trajecten.keuzes import Fasesoort
@@ -33,6 +38,7 @@ def titels(antwoord) -> list[str]:
 
 
 def wissel(traject, naar, op):
+    AkkoordFactory(traject=traject, datum=op)
     wissel_fase(traject=traject, naar=naar, op=op, door=None, vandaag=VANDAAG)
 
 
@@ -147,7 +153,7 @@ def test_de_fasenlijn_toont_ook_herhalingen(als, begeleider, traject, adres):
         "oriëntatie · 2 gesprekken",
         "acquisitie · 62 dagen",
         "baanbehoud · 30 dagen",
-        "acquisitie · dag 49",
+        "acquisitie (2e keer) · dag 49",
     ]
     assert fasen[-1]["aria-current"] == "step"
 

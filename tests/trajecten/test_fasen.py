@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
 from logboek.models import Regel
-from tests.factories.trajecten import maak_traject
+from tests.factories.trajecten import AkkoordFactory, maak_traject
 from trajecten.handelingen.fasen import beeindig_traject, wissel_fase
 from trajecten.keuzes import EindeReden, Fasesoort
 from trajecten.models import Fase, Toewijzing
@@ -114,7 +114,7 @@ def test_herhaalde_fasen_blijven_naast_elkaar_staan():
     assert perioden == [
         Faseperiode("acquisitie", juni, juli),
         Faseperiode("baanbehoud", juli, augustus),
-        Faseperiode("acquisitie", augustus, None),
+        Faseperiode("acquisitie", augustus, None, keer=2),
     ]
     assert perioden[0].dagen(VANDAAG) == 30
 
@@ -124,6 +124,8 @@ def test_herhaalde_fasen_blijven_naast_elkaar_staan():
 
 @op_db
 def test_wisselen_zet_er_een_fase_bij_met_wie_en_waarom(als, begeleider, traject, adres):
+    AkkoordFactory(traject=traject)
+
     antwoord = als(begeleider).post(
         adres + "fase/", {"fase": "acquisitie", "op": "2026-11-16", "reden": "wil de tuin in"}
     )
@@ -160,6 +162,7 @@ def test_wat_niet_kan_staat_bij_het_veld_en_de_tekst_blijft(
 
 @op_db
 def test_een_tweede_klik_op_dezelfde_fase_wordt_geweigerd(als, begeleider, traject, adres):
+    AkkoordFactory(traject=traject)
     velden = {"fase": "acquisitie", "op": "2026-11-16"}
     browser = als(begeleider)
     browser.post(adres + "fase/", velden)

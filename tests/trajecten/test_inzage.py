@@ -7,7 +7,12 @@ from bs4 import BeautifulSoup
 
 from logboek.notities import Notities
 from logboek.schrijven import Dader, schrijf
-from tests.factories.trajecten import ContactmomentFactory, PlaatsingFactory, maak_traject
+from tests.factories.trajecten import (
+    AkkoordFactory,
+    ContactmomentFactory,
+    PlaatsingFactory,
+    maak_traject,
+)
 from trajecten.handelingen.fasen import wissel_fase
 from trajecten.models import Contactmoment
 
@@ -141,6 +146,7 @@ def test_verwijzingen_staan_er_met_hun_naam(als, begeleider, collega, traject, d
 
 
 def test_een_fasewissel_en_een_baan_staan_erin(als, begeleider, traject, dossier):
+    AkkoordFactory(traject=traject)
     wissel_fase(traject=traject, naar="acquisitie", op=date(2026, 7, 1), door=None, vandaag=VANDAAG)
     bewerk(PlaatsingFactory(traject=traject), uren_per_week="16", open_voor_iedereen=False)
 

@@ -1,10 +1,11 @@
 """De regels van de fasen: welke overgang mag, wanneer, en hoe de weg van een traject eruitziet."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 from trajecten.keuzes import EINDFASEN, OVERGANGEN, UITSTROOM_REDENEN, EindeReden, Fasesoort
 
@@ -42,6 +43,11 @@ class Faseperiode:
     soort: str
     van: date
     tot: date | None
+    keer: int = 1  # de hoeveelste keer deze fase begon
+
+    @property
+    def herhaling(self) -> str:
+        return f" ({self.keer}e keer)" if self.keer > 1 else ""
 
     def dagen(self, vandaag: date) -> int:
         return ((self.tot or vandaag) - self.van).days
@@ -67,13 +73,18 @@ def toets_toelichting(*, reden: str, toelichting: str) -> Afgewezen | None:
     """Bij de reden "anders" hoort een toelichting, en die is geen wegblijven of termijn."""
     if reden == EindeReden.ANDERS and not toelichting.strip():
         return Afgewezen("toelichting", "Schrijf in een paar woorden waarom het traject stopt.")
-    if reden == EindeReden.ANDERS and _GEEN_REDEN.search(toelichting):
+    if reden == EindeReden.ANDERS and noemt_wegblijven(toelichting):
         return Afgewezen(
             "toelichting",
             "Gemiste afspraken of een termijn zijn geen reden om te stoppen. Zoek de cliënt op,"
             " of overleg met het behandelteam; het traject loopt door.",
         )
     return None
+
+
+def noemt_wegblijven(tekst: str) -> bool:
+    """Gaat de tekst over gemiste afspraken of een termijn?"""
+    return bool(_GEEN_REDEN.search(tekst))
 
 
 def mogelijke_fasen(huidig: str) -> list[tuple[str, str]]:
@@ -101,7 +112,10 @@ def is_eindfase(fase: str) -> bool:
 
 def faseperioden(fasen: Sequence[tuple[str, date]]) -> list[Faseperiode]:
     """De fasen op volgorde, elk tot het begin van de volgende; herhalingen blijven staan."""
-    perioden = [
-        Faseperiode(soort, van, volgende) for (soort, van), (_, volgende) in pairwise(fasen)
-    ]
-    return [*perioden, *(Faseperiode(soort, van, None) for soort, van in fasen[-1:])]
+    keren: Counter[str] = Counter()
+    einden = [van for _, van in fasen[1:]]
+    perioden = []
+    for (soort, van), tot in zip_longest(fasen, einden):
+        keren[soort] += 1
+        perioden.append(Faseperiode(soort, van, tot, keren[soort]))
+    return perioden

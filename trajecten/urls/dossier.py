@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from trajecten.views import clienten, dossier, fasen, gegevens, inzage, plaatsingen
+from trajecten.views import akkoorden, clienten, dossier, fasen, gegevens, inzage, plaatsingen
 
 _GEGEVENS = [
     path("", gegevens.gegevens, name="dossier_gegevens"),
@@ -21,6 +21,8 @@ _DOSSIER: list[URLPattern | URLResolver] = [
     path("gegevens/", include(_GEGEVENS)),
     path("werk/", include(_WERK)),
     path("fase/", fasen.wissel, name="fase_wisselen"),
+    path("fase/akkoord/nieuw/", akkoorden.nieuw, name="akkoord_nieuw"),
+    path("fase/akkoord/<uuid:akkoord>/", akkoorden.wijzig, name="akkoord"),
     path("einde/", fasen.beeindig, name="traject_einde"),
     path("nieuw-traject/", clienten.nieuw_traject, name="traject_nieuw"),
     path("wijzigingen/", inzage.wijzigingen, name="dossier_wijzigingen"),
