@@ -42,11 +42,11 @@ from trajecten.regels import inkomsten
 from trajecten.regels.feiten import (
     Contactfeit,
     Dossierfeiten,
-    Openheidfeit,
     Plaatsingfeit,
     Wensfeit,
     Zoekplanfeit,
 )
+from trajecten.regels.openheid import Gesprek
 
 
 class _Rij(NamedTuple):
@@ -120,7 +120,7 @@ def _dossier(
         profielen=tuple(rij.dag for rij in reeksen["profiel"]),
         zoekplannen=tuple(Zoekplanfeit(rij.dag, rij.tweede_dag) for rij in reeksen["zoekplan"]),
         openheid=tuple(
-            Openheidfeit(rij.dag, bool(rij.eerste), bool(rij.tweede), bool(rij.derde))
+            Gesprek(rij.dag, bool(rij.eerste), bool(rij.tweede), bool(rij.derde))
             for rij in reeksen["openheid"]
         ),
         inkomstenplannen=tuple(

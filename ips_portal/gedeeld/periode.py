@@ -1,6 +1,7 @@
 """ISO-weken: maandag tot en met zondag; sommige jaren (2026) hebben er 53."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,6 +60,13 @@ class Week:
 def loopt(dag: date, van: date, tot: date | None) -> bool:
     """De eerste en de laatste dag tellen mee; zonder `tot` loopt het door."""
     return van <= dag and (tot is None or dag <= tot)
+
+
+def plus_maanden(dag: date, aantal: int) -> date:
+    """Dezelfde dag zoveel maanden later, of de laatste dag van een kortere maand."""
+    jaren, maand = divmod(dag.month - 1 + aantal, 12)
+    jaar, maand = dag.year + jaren, maand + 1
+    return date(jaar, maand, min(dag.day, monthrange(jaar, maand)[1]))
 
 
 def laatste_weken(aantal: int, *, tot_en_met: Week) -> list[Week]:

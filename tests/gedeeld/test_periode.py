@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ips_portal.gedeeld.periode import Week, laatste_weken
+from ips_portal.gedeeld.periode import Week, laatste_weken, plus_maanden
 
 
 def test_2026_heeft_53_weken():
@@ -44,3 +44,16 @@ def test_de_laatste_acht_weken_lopen_over_de_jaargrens():
 
     assert [str(week) for week in weken][-4:] == ["2026-W52", "2026-W53", "2027-W01", "2027-W02"]
     assert len(weken) == 8
+
+
+@pytest.mark.parametrize(
+    ("van", "aantal", "verwacht"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 12, 15), 1, date(2027, 1, 15)),
+        (date(2027, 2, 28), 12, date(2028, 2, 28)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+    ],
+)
+def test_een_maand_later(van, aantal, verwacht):
+    assert plus_maanden(van, aantal) == verwacht

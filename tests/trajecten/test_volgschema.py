@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trajecten.keuzes import Fasesoort
 from trajecten.regels.feiten import Contactfeit, Dossierfeiten, Plaatsingfeit, Wensfeit
-from trajecten.regels.volgen import Soort, Stand, plus_maanden, volgmomenten
+from trajecten.regels.volgen import Soort, Stand, volgmomenten
 
 START = date(2026, 9, 1)
 INSTROOM = date(2026, 6, 1)
@@ -224,19 +224,6 @@ def test_de_laatste_wens_van_een_dag_geldt():
     momenten = schema(baan(wensen=wensen), vandaag=dag(20))
 
     assert stand(momenten, Soort.EIGEN_RITME, 1) == Stand.TE_DOEN
-
-
-@pytest.mark.parametrize(
-    ("van", "aantal", "verwacht"),
-    [
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2026, 12, 15), 1, date(2027, 1, 15)),
-        (date(2027, 2, 28), 12, date(2028, 2, 28)),
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-    ],
-)
-def test_een_maand_later(van, aantal, verwacht):
-    assert plus_maanden(van, aantal) == verwacht
 
 
 _DAGEN = st.integers(-30, 500).map(dag)

@@ -10,8 +10,16 @@ from functools import cached_property
 from uuid import UUID
 
 from ips_portal.gedeeld.periode import loopt
-from trajecten.keuzes import CLIENT_SOORTEN, NORM_SOORTEN, Contactsoort, Plaatsingsoort, Wijze
+from trajecten.keuzes import (
+    CLIENT_SOORTEN,
+    NORM_SOORTEN,
+    Contactsoort,
+    Plaats,
+    Plaatsingsoort,
+    Wijze,
+)
 from trajecten.regels.inkomsten import Plan, Voorwaarden, Werkmoment, werkmomenten
+from trajecten.regels.openheid import Gesprek
 
 
 @dataclass(frozen=True)
@@ -30,8 +38,12 @@ class Contactfeit:
         return self.soort in CLIENT_SOORTEN
 
     @property
-    def gesproken(self) -> bool:
+    def is_gesprek(self) -> bool:
         return self.met_client and not self.niet_verschenen
+
+    @property
+    def is_huisbezoek(self) -> bool:
+        return self.wijze == Wijze.PERSOONLIJK and self.plaats == Plaats.THUIS
 
 
 @dataclass(frozen=True)
@@ -74,16 +86,6 @@ class Plaatsingfeit:
 
 
 @dataclass(frozen=True)
-class Openheidfeit:
-    """Een gesprek over openheid, en welke onderdelen van item 13 erin zaten."""
-
-    datum: date
-    vrije_keuze_uitgelegd: bool = False
-    voor_en_nadelen: bool = False
-    geoefend: bool = False
-
-
-@dataclass(frozen=True)
 class Zoekplanfeit:
     datum: date
     bijstellen_op: date | None = None
@@ -109,13 +111,13 @@ class Dossierfeiten:
     besprekingen: tuple[date, ...] = ()
     profielen: tuple[date, ...] = ()
     zoekplannen: tuple[Zoekplanfeit, ...] = ()
-    openheid: tuple[Openheidfeit, ...] = ()
+    openheid: tuple[Gesprek, ...] = ()
     inkomstenplannen: tuple[Plan, ...] = ()
 
     @cached_property
     def gesprekken(self) -> tuple[date, ...]:
         """De cliënt is gesproken, op welke wijze ook."""
-        return tuple(contact.datum for contact in self.contacten if contact.gesproken)
+        return tuple(contact.datum for contact in self.contacten if contact.is_gesprek)
 
     @cached_property
     def persoonlijk(self) -> tuple[date, ...]:
@@ -123,7 +125,7 @@ class Dossierfeiten:
         return tuple(
             contact.datum
             for contact in self.contacten
-            if contact.gesproken and contact.wijze == Wijze.PERSOONLIJK
+            if contact.is_gesprek and contact.wijze == Wijze.PERSOONLIJK
         )
 
     @cached_property

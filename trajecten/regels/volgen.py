@@ -10,13 +10,13 @@ houdt dat ritme ook na het eerste jaar. Een overdracht aan het behandelteam, het
 en het einde van het traject stoppen het schema; wat dan nog open stond vervalt.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
-from itertools import count, pairwise
+from itertools import count, zip_longest
 
+from ips_portal.gedeeld.periode import plus_maanden
 from trajecten.keuzes import Volgfrequentie
 from trajecten.regels.feiten import Dossierfeiten, Plaatsingfeit, Wensfeit
 
@@ -82,13 +82,6 @@ class _Deel:
     van: date
     tot: date | None
     wens: Wensfeit
-
-
-def plus_maanden(dag: date, aantal: int) -> date:
-    """Dezelfde dag zoveel maanden later, of de laatste dag van een kortere maand."""
-    jaar, maand = divmod(dag.month - 1 + aantal, 12)
-    jaar, maand = dag.year + jaar, maand + 1
-    return date(jaar, maand, min(dag.day, monthrange(jaar, maand)[1]))
 
 
 def volgmomenten(
@@ -218,10 +211,10 @@ def _delen(plaatsing: Plaatsingfeit, einde: date) -> Iterator[_Deel]:
         if wens.van <= wensen[-1].van:
             wensen.pop()
         wensen.append(replace(wens, van=max(wens.van, plaatsing.start)))
-    for wens, volgende in pairwise([*wensen, None]):
-        tot = volgende.van - _DAG if volgende else None
+    tot = [wens.van - _DAG for wens in wensen[1:]]
+    for wens, laatste in zip_longest(wensen, tot):
         if wens.van <= einde:
-            yield _Deel(wens.van, tot, wens)
+            yield _Deel(wens.van, laatste, wens)
 
 
 def _vensters(start: date, wens: Wensfeit) -> Iterator[Volgmoment]:
