@@ -20,6 +20,7 @@ def verloop(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     bladzijde = tijdlijn(
         trajecten_van(traject.client_id, request.lid, vandaag=request.vandaag),
         gebruiker_id=request.user.pk,
+        client=None if traject.verder else traject.client.sleutel,
         soort=soort,
         na=request.GET.get("na", ""),
     )
