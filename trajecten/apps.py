@@ -15,6 +15,7 @@ class TrajectenConfig(AppConfig):
         for paneel in (
             Paneel(10, "verloop", "Verloop", "dossier"),
             Paneel(20, "gegevens", "Gegevens", "dossier_gegevens"),
+            Paneel(28, "inkomsten", "Inkomen", "dossier_inkomsten"),
             Paneel(30, "werk", "Werk", "dossier_werk"),
             Paneel(40, "fasen", "Fase", "fase_wisselen"),
             Paneel(80, "wijzigingen", "Wijzigingen", "dossier_wijzigingen"),

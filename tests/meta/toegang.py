@@ -115,6 +115,15 @@ REGELS: dict[str, Regel] = {
     "plaatsing_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
     "akkoord_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "akkoord": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "akkoord"}),
+    "dossier_inkomsten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "inkomstenplan_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "inkomstenplan": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "inkomstenplan"}),
+    "inkomstenplan_afdruk": lezen(
+        BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "inkomstenplan"}
+    ),
+    "melding_gedaan": formulier(
+        BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "inkomstenmelding"}
+    ),
     "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),

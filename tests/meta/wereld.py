@@ -12,6 +12,7 @@ from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import UitkeringFactory
+from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
     GgzKoppelingFactory,
@@ -87,6 +88,9 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         ),
         plaatsing=PlaatsingFactory(traject=traject, werkgever=persoon.werkgever),
         uitkering=UitkeringFactory(client=traject.client),
+        inkomstenmelding=InkomstenmeldingFactory(
+            plan=InkomstenplanFactory(traject=traject, informatie_van=f"{merk}coach")
+        ),
         akkoord=AkkoordFactory(traject=traject),
         invoer=Invoer.objects.create(organisatie_id=team.organisatie_id, bevindingen={}),
         weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
@@ -123,6 +127,15 @@ ARGUMENTEN = {
     "uitkering": lambda dossier: {
         "sleutel": dossier.client.sleutel,
         "uitkering": dossier.uitkering.sleutel,
+    },
+    "inkomstenplan": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "plan": dossier.inkomstenmelding.plan.sleutel,
+    },
+    "inkomstenmelding": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "plan": dossier.inkomstenmelding.plan.sleutel,
+        "melding": dossier.inkomstenmelding.sleutel,
     },
     "plaatsing": lambda dossier: {
         "sleutel": dossier.client.sleutel,

@@ -7,8 +7,26 @@ from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
+from clienten.keuzes import Uitkeringsoort
+from trajecten.keuzes import Inkomenssoort
 from trajecten.regels.fasen import Afgewezen
 
+VAN_UWV = frozenset(
+    {
+        Uitkeringsoort.WAJONG,
+        Uitkeringsoort.WIA_WGA,
+        Uitkeringsoort.WIA_IVA,
+        Uitkeringsoort.WAO,
+        Uitkeringsoort.ZW,
+        Uitkeringsoort.WW,
+    }
+)
+VAN_GEMEENTE = frozenset(
+    {Uitkeringsoort.WWB, Uitkeringsoort.BIJSTAND, Uitkeringsoort.IOAW, Uitkeringsoort.IOAZ}
+)
+TOESLAGEN = frozenset(
+    {Inkomenssoort.HUURTOESLAG, Inkomenssoort.ZORGTOESLAG, Inkomenssoort.KINDTOESLAG}
+)
 NUL = Decimal(0)
 RUIMTE = timedelta(days=31)  # inkomen gaat per maand: zo ver mag een plan naast de dag liggen
 
@@ -70,6 +88,17 @@ def totaal(bedragen: Iterable[tuple[Decimal | None, Decimal | None]]) -> Totaal:
         nu=sum((nu or NUL for nu, _ in paren), NUL),
         straks=sum((straks or NUL for _, straks in paren), NUL),
     )
+
+
+def instanties(*, uitkeringen: Iterable[str], delen: Iterable[str], gemeente: str) -> list[str]:
+    """Bij wie een ander inkomen gemeld moet worden: wie de uitkering en de toeslagen betaalt."""
+    soorten = set(uitkeringen)
+    bij = {
+        "UWV": soorten & VAN_UWV,
+        f"Gemeente {gemeente}": soorten & VAN_GEMEENTE,
+        "Belastingdienst (Dienst Toeslagen)": set(delen) & TOESLAGEN,
+    }
+    return [instantie for instantie, redenen in bij.items() if redenen]
 
 
 def geldend(ingangen: Sequence[date], *, vandaag: date) -> int | None:

@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from trajecten.urls import inkomsten
 from trajecten.views import akkoorden, clienten, dossier, fasen, gegevens, inzage, plaatsingen
 
 _GEGEVENS = [
@@ -20,6 +21,7 @@ _DOSSIER: list[URLPattern | URLResolver] = [
     path("", dossier.verloop, name="dossier"),
     path("gegevens/", include(_GEGEVENS)),
     path("werk/", include(_WERK)),
+    path("inkomen/", include(inkomsten)),
     path("fase/", fasen.wissel, name="fase_wisselen"),
     path("fase/akkoord/nieuw/", akkoorden.nieuw, name="akkoord_nieuw"),
     path("fase/akkoord/<uuid:akkoord>/", akkoorden.wijzig, name="akkoord"),
