@@ -1,4 +1,4 @@
-"""Wat een dossier toont: het hoofd met de fasen, en het werk."""
+"""Wat een dossier toont: het hoofd met de fasen, en de gegevens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +11,9 @@ from ips_portal.gedeeld.periode import loopt
 from organisaties.basis import loopt_op
 from organisaties.lid import Lid
 from trajecten.keuzes import CLIENT_SOORTEN, Contactsoort, Fasesoort
-from trajecten.models import Contactmoment, Fase, Plaatsing, Toewijzing, Traject
+from trajecten.models import Contactmoment, Fase, Toewijzing, Traject
 from trajecten.regels.contact import dag_in_fase, geleden
 from trajecten.regels.fasen import Faseperiode, faseperioden, is_eindfase
-from trajecten.regels.plaatsing import Oordeel, oordeel_regulier
 
 _KORT = {Fasesoort.ACQUISITIE: "acquisitie"}
 _CONTACT_BEHANDELAAR = 14  # dagen; criterium 4 van het kwaliteitskader
@@ -44,12 +43,6 @@ class Gegevens:
     uitkeringen: list[Uitkering]
     aanmeldingen: list[Aanmelding]
     heeft_bsn: bool
-
-
-@dataclass(frozen=True)
-class Werk:
-    plaatsing: Plaatsing
-    oordeel: Oordeel
 
 
 def maak_kop(traject: Traject, *, vandaag: date) -> Kop:
@@ -85,25 +78,6 @@ def heeft_bsn(traject: Traject) -> bool:
 def bsn_van(traject: Traject) -> str:
     """Het nummer zelf. Wie dit aanroept zegt het eerst aan het logboek."""
     return Client.objects.bsn_van(traject.client_id)
-
-
-def werk_van(traject: Traject) -> list[Werk]:
-    """De plaatsingen van dit traject, de nieuwste voorop."""
-    plaatsingen = (
-        Plaatsing.objects.filter(traject=traject)
-        .select_related("werkgever")
-        .order_by("-start", "-id")
-    )
-    return [Werk(plaatsing, oordeel(plaatsing)) for plaatsing in plaatsingen]
-
-
-def oordeel(plaatsing: Plaatsing) -> Oordeel:
-    return oordeel_regulier(
-        soort=plaatsing.soort,
-        contractvorm=plaatsing.contractvorm,
-        open_voor_iedereen=plaatsing.open_voor_iedereen,
-        opgegeven=plaatsing.regulier_opgegeven,
-    )
 
 
 def afstemming_behandelaar(traject: Traject, *, vandaag: date) -> Afstemming:

@@ -76,6 +76,17 @@ class Contractvorm(models.TextChoices):
 NIET_REGULIER = frozenset({Contractvorm.BESCHUT, Contractvorm.PROEFPLAATSING})
 
 
+class Uitkomst(models.TextChoices):
+    """Wat een plaatsing is in de telling; beschut en proef staan apart (bron 004)."""
+
+    REGULIER = "regulier", "regulier werk"
+    NIET_REGULIER = "niet regulier", "ander werk, niet regulier"
+    NIET_BEOORDEELD = "nog niet beoordeeld", "nog niet beoordeeld"
+    BESCHUT = "beschut", "beschut werk"
+    PROEFPLAATSING = "proefplaatsing", "proefplaatsing"
+    OPLEIDING = "opleiding", "opleiding"
+
+
 class Contactsoort(models.TextChoices):
     WERKGEVER = "werkgever", "werkgever"
     CLIENT = "client", "cliënt"

@@ -59,6 +59,19 @@ class PlaatsingFactory(OrganisatieRij):
     contractvorm = "tijdelijk"
 
 
+class VoorwaardenFactory(OrganisatieRij):
+    """Een maand later een uur meer, tegen hetzelfde loon."""
+
+    class Meta:
+        model = models.Voorwaarden
+
+    plaatsing = factory.SubFactory(PlaatsingFactory)
+    van = date(2026, 10, 1)
+    uren_per_week = Decimal("25")
+    bruto_uurloon = Decimal("15.10")
+    contractvorm = "tijdelijk"
+
+
 class ContactmomentFactory(OrganisatieRij):
     class Meta:
         model = models.Contactmoment

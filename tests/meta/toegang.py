@@ -89,6 +89,7 @@ REGELS: dict[str, Regel] = {
     "mijn_week_van": lezen(BEGELEIDER, object="week"),
     "mijn_week_contacten": lezen(BEGELEIDER, object="week"),
     "weekstaat": formulier(BEGELEIDER, object="week"),
+    "tedoen": lezen(BEGELEIDER),
     "contact_nieuw": formulier(BEGELEIDER),
     "contact_concept": knop(BEGELEIDER),
     "contact_concept_weg": knop(BEGELEIDER),
@@ -113,6 +114,9 @@ REGELS: dict[str, Regel] = {
     "plaatsing_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "plaatsing": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
     "plaatsing_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "plaatsing_dreigt": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "voorwaarden_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "voorwaarden": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "voorwaarden"}),
     "akkoord_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "akkoord": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "akkoord"}),
     "dossier_inkomsten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
@@ -124,6 +128,13 @@ REGELS: dict[str, Regel] = {
     "melding_gedaan": formulier(
         BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "inkomstenmelding"}
     ),
+    "dossier_naasten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "naaste_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "naaste": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "naaste"}),
+    "toestemming_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "toestemming_intrekken": formulier(
+        BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "toestemming"}
+    ),
     "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
@@ -132,6 +143,7 @@ REGELS: dict[str, Regel] = {
     "team_pagina": lezen(COORDINATOR, MANAGER, object="team"),
     "team_clienten": lezen(COORDINATOR, object="teamgetal"),
     "team_begeleider": lezen(COORDINATOR, object="teamlid"),
+    "team_tedoen": lezen(COORDINATOR, object="teamlid"),
     "team_gezien": knop(COORDINATOR, object="team"),
     "overdracht": formulier(COORDINATOR, object="client", dossier=True),
     "caseload_overdragen": formulier(COORDINATOR, object="teamlid"),

@@ -13,6 +13,7 @@ from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import UitkeringFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
+from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
     GgzKoppelingFactory,
@@ -24,6 +25,7 @@ from tests.factories.trajecten import (
     AkkoordFactory,
     ContactmomentFactory,
     PlaatsingFactory,
+    VoorwaardenFactory,
     WaarnemingFactory,
     WeekstaatFactory,
     maak_traject,
@@ -87,7 +89,13 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
             notitie=f"{merk}notitie",
         ),
         plaatsing=PlaatsingFactory(traject=traject, werkgever=persoon.werkgever),
+        voorwaarden=VoorwaardenFactory(
+            plaatsing__traject=traject, plaatsing__werkgever=persoon.werkgever
+        ),
         uitkering=UitkeringFactory(client=traject.client),
+        toestemming=ToestemmingFactory(
+            naaste=NaasteFactory(client=traject.client, naam=f"{merk}moeder")
+        ),
         inkomstenmelding=InkomstenmeldingFactory(
             plan=InkomstenplanFactory(traject=traject, informatie_van=f"{merk}coach")
         ),
@@ -136,6 +144,19 @@ ARGUMENTEN = {
         "sleutel": dossier.client.sleutel,
         "plan": dossier.inkomstenmelding.plan.sleutel,
         "melding": dossier.inkomstenmelding.sleutel,
+    },
+    "voorwaarden": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "plaatsing": dossier.voorwaarden.plaatsing.sleutel,
+        "voorwaarden": dossier.voorwaarden.sleutel,
+    },
+    "naaste": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "naaste": dossier.toestemming.naaste.sleutel,
+    },
+    "toestemming": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "toestemming": dossier.toestemming.sleutel,
     },
     "plaatsing": lambda dossier: {
         "sleutel": dossier.client.sleutel,

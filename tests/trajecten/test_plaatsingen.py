@@ -12,7 +12,7 @@ from tests.factories.werkgevers import WerkgeverFactory
 from trajecten.handelingen.fasen import beeindig_traject
 from trajecten.keuzes import Fasesoort
 from trajecten.models import Fase, Plaatsing
-from trajecten.regels.plaatsing import acquisitie_vanaf, baanbehoud_vanaf, oordeel_regulier
+from trajecten.regels.plaatsing import acquisitie_vanaf, baanbehoud_vanaf
 from werkgevers.models import Werkgever
 
 VANDAAG = date(2026, 11, 18)
@@ -67,40 +67,6 @@ def werk(traject, werkgever):
 
 
 # De regels
-
-
-@pytest.mark.parametrize(
-    ("contractvorm", "open_voor_iedereen", "opgegeven", "regulier"),
-    [
-        ("beschut", True, True, False),
-        ("proefplaatsing", True, None, False),
-        ("vast", False, True, False),
-        ("vast", True, True, True),
-        ("vast", True, False, False),
-        ("vast", True, None, None),
-        ("", True, None, None),
-    ],
-)
-def test_regulier_zegt_niet_meer_dan_we_weten(
-    contractvorm, open_voor_iedereen, opgegeven, regulier
-):
-    oordeel = oordeel_regulier(
-        soort="werk",
-        contractvorm=contractvorm,
-        open_voor_iedereen=open_voor_iedereen,
-        opgegeven=opgegeven,
-    )
-
-    assert oordeel.regulier is regulier
-    assert oordeel.uitleg
-
-
-def test_een_opleiding_is_niet_regulier_of_irregulier():
-    oordeel = oordeel_regulier(
-        soort="opleiding", contractvorm="", open_voor_iedereen=True, opgegeven=None
-    )
-
-    assert (oordeel.regulier, oordeel.woord) == (None, "opleiding")
 
 
 @pytest.mark.parametrize(
@@ -325,7 +291,8 @@ def test_een_plaatsing_van_een_ander_dossier_bestaat_hier_niet(als, begeleider, 
 def einde():
     return {
         "einde": "2026-11-13",
-        "reden_einde": "contract niet verlengd",
+        "einde_soort": "contract af",
+        "reden_einde": "geen verlenging wegens verbouwing",
         "geleerd": "avonddiensten kosten te veel",
         "naar_acquisitie": "on",
     }
@@ -363,7 +330,7 @@ def test_mislukt_de_fase_dan_blijft_ook_het_werk_staan(als, begeleider, werk, ad
     assert werk.einde is None
 
 
-@pytest.mark.parametrize("veld", ["einde", "reden_einde"])
+@pytest.mark.parametrize("veld", ["einde", "einde_soort"])
 def test_een_einde_zonder_dag_of_reden_kan_niet(veld, als, begeleider, werk, adres, einde):
     antwoord = als(begeleider).post(f"{adres}{werk.sleutel}/einde/", einde | {veld: ""})
 

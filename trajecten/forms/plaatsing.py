@@ -10,9 +10,11 @@ from ips_portal.gedeeld.formulieren import DecimaalVeld, KeuzeChips
 from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
 from trajecten.forms.datums import geloofwaardig
 from trajecten.forms.werkgeverveld import WerkgeverVelden
-from trajecten.keuzes import Contactsoort, Contractvorm, Plaatsingsoort
+from trajecten.keuzes import Contactsoort, Contractvorm, Plaatsingsoort, Werkeinde, Werkweek
 from trajecten.models import Plaatsing
 from werkgevers.models import Werkgever
+
+_EINDE = ("einde", "einde_soort", "reden_einde", "geleerd")
 
 
 class PlaatsingVelden(WerkgeverVelden, RijFormulier):
@@ -33,6 +35,7 @@ class PlaatsingVelden(WerkgeverVelden, RijFormulier):
             "bruto_uurloon",
             "contractvorm",
             "open_voor_iedereen",
+            "volle_werkweek",
         )
         field_classes: ClassVar[Mapping[str, type[forms.Field]]] = {
             "uren_per_week": DecimaalVeld,
@@ -46,14 +49,19 @@ class PlaatsingVelden(WerkgeverVelden, RijFormulier):
         }
         help_texts: ClassVar[Mapping[str, str]] = {
             "open_voor_iedereen": "Niet alleen voor mensen met een beperking.",
+            "volle_werkweek": "Voor 2024 hing het minimumloon per uur daarvan af.",
         }
         error_messages: ClassVar[Mapping[str, Mapping[str, str]]] = {
             "functie": {"required": "Vul in wat de cliënt gaat doen."},
             "start": {"required": "Vul de eerste dag in."},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, vraag_werkweek: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if vraag_werkweek:
+            self.fields["volle_werkweek"].choices = [("", "Niet bekend"), *Werkweek.choices]
+        else:
+            del self.fields["volle_werkweek"]
         self.fields["werkgever_naam"].label = "Werkgever of school"
         for veld in ("werkgever_naam", "werkgever_keuze", "werkgever_plaats"):
             self.fields[veld].voorwaardelijk = True
@@ -92,11 +100,13 @@ class PlaatsingWijzigForm(PlaatsingVelden, BestaandeRijFormulier):
     """Ook het einde is hier te verbeteren als het er al staat."""
 
     class Meta(PlaatsingVelden.Meta):
-        fields = (*PlaatsingVelden.Meta.fields, "einde", "reden_einde", "geleerd")
+        fields = (*PlaatsingVelden.Meta.fields, *_EINDE)
         labels: ClassVar[Mapping[str, str]] = {
             **PlaatsingVelden.Meta.labels,
             "einde": "Laatste dag",
-            "reden_einde": "Waarom stopte het werk",
+            "einde_soort": "Waarom stopte het",
+            "reden_einde": "Toelichting",
+            "geleerd": "Wat hebben we geleerd",
         }
 
     def __init__(self, *args: Any, instance: Plaatsing, **kwargs: Any) -> None:
@@ -108,10 +118,11 @@ class PlaatsingWijzigForm(PlaatsingVelden, BestaandeRijFormulier):
         # Zette een ander het einde erbij nadat deze pagina openging, dan blijft dat staan.
         kende_einde = not self.is_bound or "einde" in self.data
         if instance.einde is None or not kende_einde:
-            for veld in ("einde", "reden_einde", "geleerd"):
+            for veld in _EINDE:
                 del self.fields[veld]
         else:
             self.fields["einde"].required = True
+            self.fields["einde_soort"].choices = [("", "Niet vastgelegd"), *Werkeinde.choices]
 
 
 class PlaatsingEindeForm(BestaandeRijFormulier):
@@ -123,20 +134,26 @@ class PlaatsingEindeForm(BestaandeRijFormulier):
 
     class Meta:
         model = Plaatsing
-        fields = ("einde", "reden_einde", "geleerd")
+        fields = _EINDE
         labels: ClassVar[Mapping[str, str]] = {
             "einde": "Laatste dag",
-            "reden_einde": "Waarom stopt het werk",
+            "einde_soort": "Waarom stopt het",
+            "reden_einde": "Toelichting",
             "geleerd": "Wat hebben we geleerd",
         }
         help_texts: ClassVar[Mapping[str, str]] = {
-            "geleerd": "Wat ging goed, wat kostte te veel? Het volgende zoekplan leunt hierop.",
+            "geleerd": "Wat ging goed, wat kostte te veel? Daarop bouwt de volgende baan.",
         }
+        error_messages: ClassVar[Mapping[str, Mapping[str, str]]] = {
+            "einde_soort": {"required": "Kies waarom het stopt."},
+        }
+        widgets: ClassVar[Mapping[str, type[forms.Widget]]] = {"einde_soort": KeuzeChips}
 
     def __init__(self, *args: Any, vandaag: date, bied_acquisitie: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["einde"].required = True
-        self.fields["reden_einde"].required = True
+        self.fields["einde_soort"].required = True
+        self.fields["einde_soort"].choices = Werkeinde.choices
         if self.initial.get("einde") is None:
             self.fields["einde"].initial = vandaag
             self.initial.pop("einde", None)
@@ -145,3 +162,15 @@ class PlaatsingEindeForm(BestaandeRijFormulier):
 
     def clean_einde(self) -> date:
         return geloofwaardig(self.cleaned_data["einde"])
+
+
+class DreigingForm(BestaandeRijFormulier):
+    """Leeg: het dreigt niet (meer)."""
+
+    class Meta:
+        model = Plaatsing
+        fields = ("dreigt_sinds",)
+        labels: ClassVar[Mapping[str, str]] = {"dreigt_sinds": "Baanverlies dreigt sinds"}
+        help_texts: ClassVar[Mapping[str, str]] = {
+            "dreigt_sinds": "Maak dit leeg als het niet meer dreigt."
+        }

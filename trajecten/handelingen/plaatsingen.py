@@ -10,12 +10,16 @@ from organisaties.models import Gebruiker
 from trajecten.handelingen.fasen import wissel_fase
 from trajecten.handelingen.weigeren import weiger_als
 from trajecten.keuzes import Fasesoort
-from trajecten.models import Plaatsing, Traject
+from trajecten.models import Plaatsing, Traject, Voorwaarden
 from trajecten.regels.plaatsing import (
     acquisitie_vanaf,
     baanbehoud_vanaf,
     is_te_plaatsen,
+    toets_dreiging,
+    toets_einde,
+    toets_loon_ingevuld,
     toets_periode,
+    toets_wijzigingen,
 )
 from werkgevers.handelingen import vind_of_maak_werkgever
 from werkgevers.models import Werkgever
@@ -26,6 +30,16 @@ _INGEVULD = (
     "bruto_uurloon",
     "contractvorm",
     "open_voor_iedereen",
+    "volle_werkweek",
+)
+# Verandert hiervan iets, dan gaat een opgave uit het werkboek over iets anders.
+_OVER_REGULIER = (
+    "soort",
+    "start",
+    "bruto_uurloon",
+    "contractvorm",
+    "open_voor_iedereen",
+    "volle_werkweek",
 )
 
 
@@ -54,6 +68,7 @@ def begin_plaatsing(
     if not is_te_plaatsen(traject.fase):
         raise ValidationError("Dit traject is afgesloten: nieuw werk hoort bij een nieuw traject.")
     _toets(plaatsing, traject)
+    _toets_loon(plaatsing)
     if _is_dubbel(plaatsing, werkgever):
         return Gevolg()
     plaatsing.aangemaakt_door = door
@@ -72,6 +87,8 @@ def wijzig_plaatsing(
 ) -> Plaatsing:
     """Verbetert wat er over het werk is vastgelegd; de fase verandert niet."""
     _toets(plaatsing, Traject.objects.vergrendeld().get(pk=plaatsing.traject_id))
+    _toets_loon(plaatsing)
+    plaatsing.opgave_ingehaald = plaatsing.opgave_ingehaald or _is_opgave_ingehaald(plaatsing)
     _bewaar(plaatsing, werkgever, door)
     return plaatsing
 
@@ -83,7 +100,7 @@ def eindig_plaatsing(
     """Sluit het werk af; is er geen ander werk, dan kan het zoeken weer beginnen."""
     traject = Traject.objects.vergrendeld().get(pk=plaatsing.traject_id)
     _toets(plaatsing, traject)
-    plaatsing.save(update_fields=["einde", "reden_einde", "geleerd"])
+    plaatsing.save(update_fields=["einde", "einde_soort", "reden_einde", "geleerd"])
     assert plaatsing.einde is not None  # noqa: S101 - het formulier vraagt de datum
     op = acquisitie_vanaf(
         fase=traject.fase,
@@ -95,6 +112,21 @@ def eindig_plaatsing(
     if not naar_acquisitie or op is None:
         return Gevolg()
     return _wissel(traject, Fasesoort.ACQUISITIE, op, door, vandaag)
+
+
+@transaction.atomic
+def meld_dreiging(*, plaatsing: Plaatsing, vandaag: date) -> Plaatsing:
+    """Zet erbij sinds wanneer baanverlies dreigt, of haalt dat weg."""
+    weiger_als(
+        toets_dreiging(
+            sinds=plaatsing.dreigt_sinds,
+            start=plaatsing.start,
+            einde=plaatsing.einde,
+            vandaag=vandaag,
+        )
+    )
+    plaatsing.save(update_fields=["dreigt_sinds"])
+    return plaatsing
 
 
 def heeft_ander_werk(plaatsing: Plaatsing, *, vandaag: date) -> bool:
@@ -123,6 +155,23 @@ def _is_dubbel(plaatsing: Plaatsing, werkgever: Werkgever) -> bool:
     )
 
 
+def _toets_loon(plaatsing: Plaatsing) -> None:
+    weiger_als(
+        toets_loon_ingevuld(
+            uurloon=plaatsing.bruto_uurloon,
+            soort=plaatsing.soort,
+            contractvorm=plaatsing.contractvorm,
+        )
+    )
+
+
+def _is_opgave_ingehaald(plaatsing: Plaatsing) -> bool:
+    if plaatsing.regulier_opgegeven is None:
+        return False
+    was = Plaatsing.objects.filter(pk=plaatsing.pk).values(*_OVER_REGULIER).get()
+    return any(waarde != getattr(plaatsing, veld) for veld, waarde in was.items())
+
+
 def _bewaar(plaatsing: Plaatsing, werkgever: Werkgever, door: Gebruiker | None) -> None:
     if werkgever.pk is None:
         werkgever = vind_of_maak_werkgever(
@@ -141,6 +190,14 @@ def _toets(plaatsing: Plaatsing, traject: Traject) -> None:
             traject_einde=traject.einddatum,
         )
     )
+    weiger_als(toets_einde(soort=plaatsing.einde_soort, toelichting=plaatsing.reden_einde))
+    if plaatsing.pk:
+        wijzigingen = Voorwaarden.objects.filter(plaatsing=plaatsing).values_list("van", flat=True)
+        weiger_als(
+            toets_wijzigingen(
+                start=plaatsing.start, einde=plaatsing.einde, wijzigingen=list(wijzigingen)
+            )
+        )
 
 
 def _wissel(traject: Traject, naar: str, op: date, door: Gebruiker | None, vandaag: date) -> Gevolg:

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from trajecten.urls import inkomsten
-from trajecten.views import akkoorden, clienten, dossier, fasen, gegevens, inzage, plaatsingen
+from trajecten.views import akkoorden, clienten, dossier, fasen, gegevens, inzage
 
 _GEGEVENS = [
     path("", gegevens.gegevens, name="dossier_gegevens"),
@@ -11,17 +11,12 @@ _GEGEVENS = [
     path("bsn/", gegevens.bsn, name="bsn"),
     path("bsn/tonen/", gegevens.bsn_tonen, name="bsn_tonen"),
 ]
-_WERK = [
-    path("", plaatsingen.werk, name="dossier_werk"),
-    path("nieuw/", plaatsingen.nieuw, name="plaatsing_nieuw"),
-    path("<uuid:plaatsing>/", plaatsingen.wijzig, name="plaatsing"),
-    path("<uuid:plaatsing>/einde/", plaatsingen.eindig, name="plaatsing_einde"),
-]
 _DOSSIER: list[URLPattern | URLResolver] = [
     path("", dossier.verloop, name="dossier"),
     path("gegevens/", include(_GEGEVENS)),
-    path("werk/", include(_WERK)),
+    path("werk/", include("trajecten.urls.werk")),
     path("inkomen/", include(inkomsten)),
+    path("naasten/", include("trajecten.urls.naasten")),
     path("fase/", fasen.wissel, name="fase_wisselen"),
     path("fase/akkoord/nieuw/", akkoorden.nieuw, name="akkoord_nieuw"),
     path("fase/akkoord/<uuid:akkoord>/", akkoorden.wijzig, name="akkoord"),

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from logboek.keuzes import Actie
 from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
-from trajecten.dossier import werk_van
 from trajecten.dossierpagina import plaatsing_van, toon
 from trajecten.handelingen.plaatsingen import (
     Gevolg,
@@ -21,6 +20,7 @@ from trajecten.handelingen.plaatsingen import (
 from trajecten.models import Traject
 from trajecten.plaatsingformulieren import maak_einde, maak_nieuw, maak_wijzig
 from trajecten.rechten import grondslag, traject_of_404
+from trajecten.werk import werk_van
 
 _PANEEL = "werk"
 
@@ -29,10 +29,8 @@ _PANEEL = "werk"
 @vereist(Recht.EIGEN_DOSSIERS, Recht.DOSSIERS_VAN_TEAM)
 def werk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
-    plaatsingen = werk_van(traject)
-    return toon(
-        request, traject, "trajecten/dossier_werk.html", paneel=_PANEEL, plaatsingen=plaatsingen
-    )
+    pagina = werk_van(traject, vandaag=request.vandaag)
+    return toon(request, traject, "trajecten/dossier_werk.html", paneel=_PANEEL, pagina=pagina)
 
 
 @require_http_methods(["GET", "POST"])

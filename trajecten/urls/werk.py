@@ -1,0 +1,17 @@
+from django.urls import include, path
+
+from trajecten.views import plaatsingen, voorwaarden
+
+_PLAATSING = [
+    path("", plaatsingen.wijzig, name="plaatsing"),
+    path("einde/", plaatsingen.eindig, name="plaatsing_einde"),
+    path("dreigt/", voorwaarden.dreigt, name="plaatsing_dreigt"),
+    path("voorwaarden/nieuw/", voorwaarden.nieuw, name="voorwaarden_nieuw"),
+    path("voorwaarden/<uuid:voorwaarden>/", voorwaarden.wijzig, name="voorwaarden"),
+]
+
+urlpatterns = [
+    path("", plaatsingen.werk, name="dossier_werk"),
+    path("nieuw/", plaatsingen.nieuw, name="plaatsing_nieuw"),
+    path("<uuid:plaatsing>/", include(_PLAATSING)),
+]
