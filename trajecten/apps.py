@@ -18,6 +18,7 @@ class TrajectenConfig(AppConfig):
             Paneel(28, "inkomsten", "Inkomen", "dossier_inkomsten"),
             Paneel(30, "werk", "Werk", "dossier_werk"),
             Paneel(40, "fasen", "Fase", "fase_wisselen"),
+            Paneel(45, "naasten", "Naasten en toestemming", "dossier_naasten"),
             Paneel(80, "wijzigingen", "Wijzigingen", "dossier_wijzigingen"),
             Paneel(90, "inzage", "Wie keek mee", "dossier_inzage"),
         ):
