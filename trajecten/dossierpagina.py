@@ -11,6 +11,7 @@ from ips_portal.gedeeld.panelen import panelen
 from trajecten.dossier import maak_kop
 from trajecten.models import Plaatsing, Traject
 from trajecten.rechten import mag_overdragen
+from trajecten.tedoen import tedoen_in_dossier
 
 PAGINA = "dossier"
 
@@ -24,6 +25,7 @@ def toon(
         "panelen": panelen(PAGINA),
         "paneel": paneel,
         "mag_overdragen": mag_overdragen(request, traject),
+        "tedoen": tedoen_in_dossier(traject, vandaag=request.vandaag),
         **inhoud,
     }
     return render(request, sjabloon, context)

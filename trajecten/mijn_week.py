@@ -17,6 +17,7 @@ from trajecten.regels.contact import (
 )
 from trajecten.regels.week import Normstand, rato_van
 from trajecten.regels.weekstaat import WERKDAGEN, Uren, ingeroosterd, voorstel
+from trajecten.tedoen import OP_MIJN_WEEK, Takenlijst, tedoen_van
 from trajecten.vastleggen import te_kiezen
 from trajecten.waarneming import Waarnemingen, net_bij_mij, waarnemingen_van
 
@@ -82,6 +83,7 @@ class MijnWeek:
     aanstellingen: tuple[Aanstelling, ...]
     waarnemingen: Waarnemingen
     net_bij_mij: tuple[Toewijzing, ...]
+    tedoen: Takenlijst
 
     @property
     def week(self) -> Week:
@@ -110,11 +112,7 @@ class MijnWeek:
 
     @property
     def _lopend(self) -> list[Geteld]:
-        return [
-            traject
-            for traject in self.keuzes
-            if loopt(self.vandaag, traject.instroomdatum, traject.einddatum)
-        ]
+        return _lopend_op(self.vandaag, self.keuzes)
 
     @property
     def caseloadkaart(self) -> Caseloadkaart:
@@ -147,21 +145,23 @@ class MijnWeek:
 def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
     aanstellingen = aanstellingen_van(gebruiker_id)
     nu, vorige = weekstanden(gebruiker_id=gebruiker_id, week=week, aanstellingen=aanstellingen)
-    keuzes = (
+    keuzes = tuple(
         te_kiezen(gebruiker_id, vandaag=vandaag)
         .met_werk_op(vandaag)
         .met_plaatsing_op(vandaag)
         .met_laatste_contact()
         .met_gesprekken()
     )
+    lopend = _lopend_op(vandaag, keuzes) if week.bevat(vandaag) else []
     return MijnWeek(
         nu,
         vorige,
         vandaag,
-        tuple(keuzes),
+        keuzes,
         aanstellingen,
         waarnemingen_van(gebruiker_id, vandaag=vandaag),
         net_bij_mij(gebruiker_id, vandaag=vandaag),
+        tedoen_van(lopend, vandaag=vandaag, hoogstens=OP_MIJN_WEEK),
     )
 
 
@@ -208,6 +208,10 @@ def weekvoorstel(nu: Weekstand, vorige: Weekstand, aanstellingen: Sequence[Aanst
     werkdagen = [nu.week.maandag + timedelta(days=dag) for dag in range(WERKDAGEN)]
     fte = [sum((deel.fte for deel in _op(aanstellingen, dag)), Decimal(0)) for dag in werkdagen]
     return voorstel(rooster=ingeroosterd(fte), contacten=nu.plaatsen, vorige=vorige.uren)
+
+
+def _lopend_op(dag: date, trajecten: Sequence[Geteld]) -> list[Geteld]:
+    return [rij for rij in trajecten if loopt(dag, rij.instroomdatum, rij.einddatum)]
 
 
 def _op(aanstellingen: Sequence[Aanstelling], dag: date) -> list[Aanstelling]:

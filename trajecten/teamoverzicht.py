@@ -20,6 +20,7 @@ from trajecten.regels.contact import LANG_NIET_GESPROKEN
 from trajecten.regels.stand import Stand
 from trajecten.regels.week import rato_van, weeknorm
 from trajecten.stand import stand_op
+from trajecten.tedoen import te_laat_per_begeleider
 
 AANTAL_WEKEN = 8
 # Zoveel weken terug vraagt de teampagina nog om gezien; wat ouder is staat per begeleider.
@@ -54,6 +55,7 @@ class Teamrij:
     zonder_contact: int
     weken: tuple[Weekwaarde, ...]
     week: Weekcel
+    te_laat: int = 0
     erbij: int = 0
 
     @property
@@ -146,6 +148,7 @@ def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzich
     weken = laatste_weken(AANTAL_WEKEN, tot_en_met=week)
     staafjes = _staafjes(list(mensen), weken, team)
     weekstaten = _weekstaten(team, week, list(mensen))
+    te_laat = te_laat_per_begeleider(team, datum=datum)
     rijen = [
         Teamrij(
             sleutel=mens.sleutel,
@@ -154,6 +157,7 @@ def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzich
             zonder_contact=mens.zonder_contact,
             weken=staafjes[gebruiker_id],
             week=_weekcel(mens.sleutel, mens.naam, weekstaten.get(gebruiker_id, []), week),
+            te_laat=te_laat[gebruiker_id],
             erbij=erbij,
         )
         for gebruiker_id, mens in mensen.items()

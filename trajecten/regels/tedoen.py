@@ -35,7 +35,7 @@ _INKOMEN_OUD = timedelta(days=92)
 
 
 class Soort(Enum):
-    """De volgorde is die van de lijst bij dezelfde dag."""
+    """Waar een taak over gaat. De volgorde is die van de lijst bij dezelfde dag."""
 
     VOLGEN = "volgen"
     OUTREACH = "outreach"

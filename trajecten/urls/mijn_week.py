@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from ips_portal.gedeeld.periode import Week
-from trajecten.views import mijn_week, weekstaten
+from trajecten.views import mijn_week, tedoen, weekstaten
 
 JAREN = range(1990, 2100)  # zoals de weekstaat ze bewaart
 
@@ -25,6 +25,7 @@ register_converter(WeekInUrl, "week")
 
 urlpatterns = [
     path("", mijn_week.mijn_week, name="mijn_week"),
+    path("te-doen/", tedoen.tedoen, name="tedoen"),
     path("<week:week>/", mijn_week.mijn_week, name="mijn_week_van"),
     path("<week:week>/contacten/", mijn_week.contacten, name="mijn_week_contacten"),
     path("<week:week>/weekstaat/", weekstaten.weekstaat, name="weekstaat"),

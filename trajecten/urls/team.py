@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trajecten.views import caseloadoverdracht, overdracht, team, waarnemingen
+from trajecten.views import caseloadoverdracht, overdracht, team, tedoen, waarnemingen
 
 urlpatterns = [
     path("", team.kies_team, name="team"),
@@ -19,5 +19,6 @@ urlpatterns = [
         caseloadoverdracht.overdragen,
         name="caseload_overdragen",
     ),
+    path("<uuid:sleutel>/<uuid:begeleider>/te-doen/", tedoen.team_tedoen, name="team_tedoen"),
     path("<uuid:sleutel>/<uuid:begeleider>/", team.begeleider, name="team_begeleider"),
 ]

@@ -1,0 +1,180 @@
+"""Wat er te doen is, met de naam erbij en de knop die het doet: vier queries voor elke lijst."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from clienten.models import Client
+from organisaties.models import Gebruiker, IPSTeam
+from trajecten.feiten import feiten_van
+from trajecten.keuzes import Contactsoort
+from trajecten.models import Toewijzing, Traject
+from trajecten.regels.tedoen import Soort, Taak, Wanneer, taken, volgorde
+
+OP_MIJN_WEEK = 12
+IN_DOSSIER = 2
+
+# Wat een contact oplost, en met wie dat contact is.
+_CONTACTEN: dict[Soort, Contactsoort] = {
+    Soort.VOLGEN: Contactsoort.CLIENT,
+    Soort.OUTREACH: Contactsoort.CLIENT,
+    Soort.WERKGEVER: Contactsoort.WERKGEVER,
+    Soort.BEHANDELAAR: Contactsoort.BEHANDELTEAM,
+}
+# De andere: het woord op de knop en de pagina van het dossier.
+_PAGINAS: dict[Soort, tuple[str, str]] = {
+    Soort.OPENHEID: ("Openen", "dossier"),
+    Soort.INKOMEN: ("Openen", "dossier_werk"),
+    Soort.PROFIEL: ("Openen", "dossier"),
+    Soort.ZOEKPLAN: ("Openen", "dossier"),
+}
+
+
+@dataclass(frozen=True)
+class Taakregel:
+    """`is_contact`: de knop legt een contact vast; alleen voor wie dat mag."""
+
+    taak: Taak
+    client: Client
+    wanneer: Wanneer
+    is_vandaag: bool
+    knop: str
+    url: str
+    is_contact: bool
+
+    @property
+    def is_laat(self) -> bool:
+        return self.wanneer == Wanneer.LAAT
+
+
+@dataclass(frozen=True)
+class Groep:
+    wanneer: Wanneer
+    regels: list[Taakregel]
+    aantal: int  # ook wat niet in `regels` past
+
+
+@dataclass(frozen=True)
+class Takenlijst:
+    """Alle taken, wat het langst wacht voorop; `hoogstens` zoveel staan in de groepen."""
+
+    regels: tuple[Taakregel, ...]
+    hoogstens: int | None = None
+
+    @property
+    def aantal(self) -> int:
+        return len(self.regels)
+
+    @cached_property
+    def laat(self) -> int:
+        return sum(regel.is_laat for regel in self.regels)
+
+    @property
+    def meer(self) -> bool:
+        return self.hoogstens is not None and self.aantal > self.hoogstens
+
+    @property
+    def groepen(self) -> list[Groep]:
+        """Eerst wat te laat is, dan deze week, dan wat eraan komt."""
+        getoond = self.regels[: self.hoogstens]
+        aantallen = Counter(regel.wanneer for regel in self.regels)
+        groepen = [
+            Groep(wanneer, [r for r in getoond if r.wanneer == wanneer], aantallen[wanneer])
+            for wanneer in Wanneer
+        ]
+        return [groep for groep in groepen if groep.regels]
+
+    @property
+    def soorten(self) -> list[tuple[str, int]]:
+        """Waarop te kiezen is, en hoeveel er van zijn."""
+        aantallen = Counter(regel.taak.soort for regel in self.regels)
+        return [(soort.value, aantallen[soort]) for soort in Soort if aantallen[soort]]
+
+    def van_soort(self, waarde: str) -> "Takenlijst":
+        """Alleen deze soort; een onbekende waarde toont alles."""
+        gekozen = tuple(regel for regel in self.regels if regel.taak.soort.value == waarde)
+        return Takenlijst(gekozen) if gekozen else self
+
+    @property
+    def eerste(self) -> tuple[Taakregel, ...]:
+        return self.regels[:IN_DOSSIER]
+
+    @property
+    def overige(self) -> tuple[Taakregel, ...]:
+        return self.regels[IN_DOSSIER:]
+
+
+def tedoen_van(
+    trajecten: Iterable[Traject], *, vandaag: date, hoogstens: int | None = None
+) -> Takenlijst:
+    """De taken van deze trajecten, die hun client al bij zich hebben; drie queries."""
+    per_nummer = {traject.pk: traject for traject in trajecten}
+    regels = [
+        _regel(taak, per_nummer[nummer], vandaag)
+        for nummer, feiten in feiten_van(per_nummer.values(), tot=vandaag).items()
+        for taak in taken(feiten, vandaag=vandaag)
+    ]
+    return Takenlijst(tuple(sorted(regels, key=_volgorde)), hoogstens)
+
+
+def tedoen_in_dossier(traject: Traject, *, vandaag: date) -> Takenlijst:
+    """Een traject dat is afgesloten vraagt niets meer, ook geen query."""
+    return tedoen_van([traject] if traject.loopt else [], vandaag=vandaag)
+
+
+def eigen_caseload(gebruiker_id: int, *, vandaag: date) -> list[Traject]:
+    """Wie deze begeleider vandaag begeleidt of waarneemt."""
+    keuzes = Traject.objects.te_kiezen_door(gebruiker_id, vandaag=vandaag).defer("client__bsn")
+    return list(keuzes.open_op(vandaag))
+
+
+def caseload_in_team(team: IPSTeam, begeleider: Gebruiker, *, datum: date) -> list[Traject]:
+    caseload = Traject.objects.van_begeleider(begeleider.pk, datum=datum).filter(team=team)
+    return list(caseload.select_related("client").defer("client__bsn"))
+
+
+def te_laat_per_begeleider(team: IPSTeam, *, datum: date) -> Counter[int]:
+    """Hoeveel er op `datum` te laat is, per begeleider die het zou doen."""
+    toewijzingen = (
+        Toewijzing.objects.caseload_op(datum).filter(traject__team=team).select_related("traject")
+    )
+    begeleider_van = {rij.traject: rij.begeleider_id for rij in toewijzingen}
+    gevonden = feiten_van(begeleider_van, tot=datum)
+    return Counter(
+        begeleider
+        for traject, begeleider in begeleider_van.items()
+        for taak in taken(gevonden[traject.pk], vandaag=datum)
+        if taak.wanneer(datum) == Wanneer.LAAT
+    )
+
+
+def _regel(taak: Taak, traject: Traject, vandaag: date) -> Taakregel:
+    soort = _CONTACTEN.get(taak.soort)
+    if soort:
+        knop, url = "Vastleggen", vastleggen_url(traject, soort)
+    else:
+        knop, pagina = _PAGINAS[taak.soort]
+        url = reverse(pagina, args=[traject.client.sleutel])
+    return Taakregel(
+        taak=taak,
+        client=traject.client,
+        wanneer=taak.wanneer(vandaag),
+        is_vandaag=taak.uiterlijk == vandaag,
+        knop=knop,
+        url=url,
+        is_contact=bool(soort),
+    )
+
+
+def vastleggen_url(traject: Traject, soort: Contactsoort) -> str:
+    """Het contactformulier, al ingevuld voor deze client."""
+    return f"{reverse('contact_nieuw')}?{urlencode({'voor': traject.sleutel, 'soort': soort})}"
+
+
+def _volgorde(regel: Taakregel) -> tuple:
+    return (*volgorde(regel.taak), regel.client.zoeknaam)
