@@ -44,6 +44,7 @@ class PlanForm(ZonderToets, RijFormulier):
             "functie": "Functie of organisatie",
             "uitleg": "Uitleg voor de cliënt",
         }
+        widgets: ClassVar[Mapping[str, forms.Widget]] = {"uitleg": forms.Textarea({"rows": 4})}
         help_texts: ClassVar[Mapping[str, str]] = {
             "informatie_van": "Iemand die de regels kent: u, een budgetcoach, of iemand van UWV.",
             "ingang": "De dag waarop het inkomen verandert.",
