@@ -15,6 +15,9 @@ class TrajectenConfig(AppConfig):
         for paneel in (
             Paneel(10, "verloop", "Verloop", "dossier"),
             Paneel(20, "gegevens", "Gegevens", "dossier_gegevens"),
+            Paneel(22, "profiel", "Profiel", "dossier_profiel"),
+            Paneel(24, "zoekplan", "Zoekplan", "dossier_zoekplan"),
+            Paneel(26, "openheid", "Openheid", "dossier_openheid"),
             Paneel(28, "inkomsten", "Inkomen", "dossier_inkomsten"),
             Paneel(30, "werk", "Werk", "dossier_werk"),
             Paneel(40, "fasen", "Fase", "fase_wisselen"),

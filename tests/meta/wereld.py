@@ -21,6 +21,11 @@ from tests.factories.organisaties import (
     maak_begeleider,
     maak_medewerker,
 )
+from tests.factories.profielen import (
+    OpenheidsgesprekFactory,
+    ProfielversieFactory,
+    ZoekplanversieFactory,
+)
 from tests.factories.trajecten import (
     AkkoordFactory,
     ContactmomentFactory,
@@ -93,6 +98,9 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
             plaatsing__traject=traject, plaatsing__werkgever=persoon.werkgever
         ),
         uitkering=UitkeringFactory(client=traject.client),
+        profiel=ProfielversieFactory(traject=traject, voorkeuren=f"{merk}wens"),
+        zoekplan=ZoekplanversieFactory(traject=traject, soort_werk=f"{merk}werk"),
+        openheid=OpenheidsgesprekFactory(traject=traject, wat_wel=f"{merk}openheid"),
         toestemming=ToestemmingFactory(
             naaste=NaasteFactory(client=traject.client, naam=f"{merk}moeder")
         ),

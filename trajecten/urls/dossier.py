@@ -17,6 +17,7 @@ _DOSSIER: list[URLPattern | URLResolver] = [
     path("werk/", include("trajecten.urls.werk")),
     path("inkomen/", include(inkomsten)),
     path("naasten/", include("trajecten.urls.naasten")),
+    path("", include("trajecten.urls.profiel")),
     path("fase/", fasen.wissel, name="fase_wisselen"),
     path("fase/akkoord/nieuw/", akkoorden.nieuw, name="akkoord_nieuw"),
     path("fase/akkoord/<uuid:akkoord>/", akkoorden.wijzig, name="akkoord"),
