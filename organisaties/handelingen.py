@@ -50,6 +50,14 @@ def organisatie_bij_naam(naam: str) -> int:
     return nummer
 
 
+def bestaat_organisatie(naam: str) -> bool:
+    try:
+        organisatie_bij_naam(naam)
+    except ObjectDoesNotExist:
+        return False
+    return True
+
+
 @transaction.atomic
 def neem_op(
     *,

@@ -6,9 +6,11 @@ from io import StringIO
 from random import Random
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from clienten.models import Aanmelding
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import organisatie_bij_naam
 from organisaties.models import Aanstelling, Gebruiker
@@ -165,3 +167,21 @@ def test_het_verhaal_klopt_ook_in_de_stand(gevuld):
 
 def test_niemand_krijgt_een_bruikbaar_wachtwoord(gevuld):
     assert not any(gebruiker.has_usable_password() for gebruiker in Gebruiker.objects.all())
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        *("Profielversie", "Zoekplanversie", "Openheidsgesprek", "Inkomstenplan", "Toestemming"),
+        *("Financiersakkoord", "Overleg", "Bespreking", "Overlegtip", "Voorwaarden"),
+    ],
+)
+def test_de_afspraken_en_het_overleg_zijn_er_ook(gevuld, model):
+    assert apps.get_model("trajecten", model).objects.exists()
+
+
+def test_er_wachten_mensen_zonder_traject(gevuld):
+    wachtend = Aanmelding.objects.wachtend()
+
+    assert wachtend.exists()
+    assert not Traject.objects.filter(client__in=wachtend.values("client")).exists()

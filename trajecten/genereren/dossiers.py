@@ -10,6 +10,7 @@ from typing import Any
 
 from clienten.models import Aanmelding, Client, Gemeente, Uitkering
 from trajecten.genereren import namen
+from trajecten.genereren.afspraken import Afspraken, schrijf_afspraken
 from trajecten.genereren.mensen import EIGEN, Basis, Collega, ogenblik
 from trajecten.genereren.profiel import Profiel
 from trajecten.genereren.verloop import (
@@ -32,6 +33,7 @@ from trajecten.models import (
 from werkgevers.models import Contactpersoon, Werkgever
 
 STAPEL = 2000
+EERSTE_NUMMER = 100_000
 _PER_WEEK = 1.5  # contacten per week in een gewoon traject
 _UITKERINGEN = ("Wajong", "WIA-WGA", "bijstand", "bijstand", "ZW", "WIA-WGA", "nug", "geen")
 _DOELGROEPEN = ("EPA", "EPA", "EPA", "EPA", "CMD", "CMD", "LVB", "NAH")
@@ -130,13 +132,15 @@ def stapels(plannen: Iterable[tuple], grootte: int = STAPEL) -> Iterator[list[tu
 
 def schrijf_stapel(
     basis: Basis, omgeving: Omgeving, profiel: Profiel, stapel: list[tuple], begin: int
-) -> None:
+) -> list[Dossier]:
     """`begin` is het volgnummer van het eerste dossier: daaruit volgt het clientnummer."""
     dossiers = _dossiers(basis, omgeving, profiel, stapel)
-    _clienten(basis, omgeving, dossiers, begin)
-    _trajecten(basis, dossiers)
-    _plaatsingen(basis, omgeving, dossiers)
+    aanmeldingen = _clienten(basis, omgeving, dossiers, begin)
+    _trajecten(basis, dossiers, aanmeldingen)
+    afspraken = _plaatsingen(basis, omgeving, dossiers)
     _contacten(basis, omgeving, profiel, dossiers)
+    schrijf_afspraken(basis, afspraken)
+    return dossiers
 
 
 def _dossiers(
@@ -157,7 +161,8 @@ def _dossiers(
     ]
 
 
-def _clienten(basis: Basis, omgeving: Omgeving, dossiers: list[Dossier], begin: int) -> None:
+def _clienten(basis: Basis, omgeving: Omgeving, dossiers: list[Dossier], begin: int) -> list[int]:
+    """Geeft de nummers van de aanmeldingen, een per dossier."""
     rng = basis.rng
 
     def client(nummer: int, dossier: Dossier) -> tuple[Any, ...]:
@@ -165,9 +170,10 @@ def _clienten(basis: Basis, omgeving: Omgeving, dossiers: list[Dossier], begin: 
         geboren = instroom - timedelta(days=int(rng.triangular(18, 63, 32) * 365.25))
         zorg = basis.vandaag + timedelta(days=rng.randint(200, 1000))
         return (
-            dossier.client_id, *basis.eigen(instroom), f"{100000 + nummer}", *namen.mens(rng),
-            geboren, "", "", rng.choice(omgeving.gemeenten), rng.choice(_DOELGROEPEN),
-            rng.choice(omgeving.ggz_teams), namen.voluit(("dr.", *namen.mens(rng)[1:])), zorg,
+            dossier.client_id, *basis.eigen(instroom), f"{EERSTE_NUMMER + nummer}",
+            *namen.mens(rng), geboren, "", "", rng.choice(omgeving.gemeenten),
+            rng.choice(_DOELGROEPEN), rng.choice(omgeving.ggz_teams),
+            namen.voluit(("dr.", *namen.mens(rng)[1:])), zorg,
         )  # fmt: skip
 
     rijen = [client(begin + plek, dossier) for plek, dossier in enumerate(dossiers)]
@@ -181,27 +187,32 @@ def _clienten(basis: Basis, omgeving: Omgeving, dossiers: list[Dossier], begin: 
             if (van := dossier.verloop.instroom - timedelta(days=rng.randint(60, 2000)))
         ],
     )
+    aanmeldingen = basis.kopie.nummers(Aanmelding, len(dossiers))
     basis.kopie.schrijf(
         Aanmelding,
-        (*EIGEN, "client_id", "datum", "bron", "wens", "uitkomst"),
+        ("id", *EIGEN, "client_id", "team_id", "datum", "bron", "wens", "eerste_gesprek",
+         "uitkomst", "uitkomst_op"),
         [
-            (*basis.eigen(dag), dossier.client_id, dag, rng.choice(_BRONNEN), "werk", "traject")
-            for dossier in dossiers
+            (nummer, *basis.eigen(dag), dossier.client_id, dossier.collega.team_id, dag,
+             rng.choice(_BRONNEN), "werk", dag + timedelta(days=rng.randint(0, 5)), "traject",
+             dossier.verloop.instroom)
+            for nummer, dossier in zip(aanmeldingen, dossiers, strict=True)
             if (dag := dossier.verloop.instroom - timedelta(days=rng.randint(5, 45)))
         ],
-    )
+    )  # fmt: skip
+    return aanmeldingen
 
 
-def _trajecten(basis: Basis, dossiers: list[Dossier]) -> None:
+def _trajecten(basis: Basis, dossiers: list[Dossier], aanmeldingen: list[int]) -> None:
     basis.kopie.schrijf(
         Traject,
         ("id", *EIGEN, "client_id", "team_id", "instroomdatum", "doel", "fase", "fase_sinds",
-         "einddatum", "einde_reden"),
+         "einddatum", "einde_reden", "aanmelding_id"),
         [
             (dossier.traject_id, *basis.eigen(verloop.instroom), dossier.client_id,
              dossier.collega.team_id, verloop.instroom, _doel(verloop), str(verloop.fase[0]),
-             verloop.fase[1], verloop.einde, str(verloop.reden))
-            for dossier in dossiers
+             verloop.fase[1], verloop.einde, str(verloop.reden), aanmelding)
+            for dossier, aanmelding in zip(dossiers, aanmeldingen, strict=True)
             if (verloop := dossier.verloop)
         ],
     )  # fmt: skip
@@ -238,26 +249,44 @@ def _toewijzingen(basis: Basis, dossier: Dossier) -> Iterator[tuple[Any, ...]]:
     yield *basis.eigen(van), dossier.traject_id, nu, van, verloop.einde, *leeg
 
 
-def _plaatsingen(basis: Basis, omgeving: Omgeving, dossiers: list[Dossier]) -> None:
+def _plaatsingen(basis: Basis, omgeving: Omgeving, dossiers: list[Dossier]) -> list[Afspraken]:
     rng = basis.rng
 
-    def rij(dossier: Dossier, baan: Any) -> tuple[Any, ...]:
+    def rij(nummer: int, dossier: Dossier, baan: Any) -> tuple[Any, ...]:
         werk = baan.soort == Plaatsingsoort.WERK
         functie, groep = rng.choice(namen.FUNCTIES) if werk else (rng.choice(namen.OPLEIDINGEN), "")
         plek = _populair(rng, omgeving.werkgevers if werk else omgeving.scholen)
         loon = round(rng.triangular(14.9, 21, 15.6), 2) if werk else None
         reden = rng.choice(("contract liep af", "te zwaar", "ander werk")) if baan.einde else ""
         return (
-            *basis.eigen(baan.start), dossier.traject_id, str(baan.soort), plek, functie, groep,
-            baan.start, baan.einde, rng.choice((8, 12, 16, 20, 24, 28, 32, 36)), loon,
-            str(baan.contractvorm), baan.contractvorm != "beschut", reden, "",
+            nummer, *basis.eigen(baan.start), dossier.traject_id, str(baan.soort), plek,
+            functie, groep, baan.start, baan.einde, rng.choice((8, 12, 16, 20, 24, 28, 32, 36)),
+            loon, str(baan.contractvorm), baan.contractvorm != "beschut", reden, "",
         )  # fmt: skip
 
+    nummers = iter(
+        basis.kopie.nummers(Plaatsing, sum(len(dossier.verloop.banen) for dossier in dossiers))
+    )
+    genummerd = [[(next(nummers), baan) for baan in dossier.verloop.banen] for dossier in dossiers]
     basis.kopie.schrijf(
         Plaatsing,
-        (*EIGEN, *_PLAATSING),
-        [rij(dossier, baan) for dossier in dossiers for baan in dossier.verloop.banen],
+        ("id", *EIGEN, *_PLAATSING),
+        [
+            rij(nummer, dossier, baan)
+            for dossier, banen in zip(dossiers, genummerd, strict=True)
+            for nummer, baan in banen
+        ],
     )
+    return [
+        Afspraken(
+            dossier.client_id,
+            dossier.traject_id,
+            dossier.collega.gebruiker_id,
+            dossier.verloop,
+            banen,
+        )
+        for dossier, banen in zip(dossiers, genummerd, strict=True)
+    ]
 
 
 def _aantal(rng: Random, profiel: Profiel, dossier: Dossier, vandaag: date) -> int:

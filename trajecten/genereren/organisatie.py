@@ -8,6 +8,7 @@ from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import nieuwe_organisatie
 from organisaties.models import Organisatie
 from trajecten.genereren.dossiers import (
+    EERSTE_NUMMER,
     STAPEL,
     Omgeving,
     gemeenten_voor,
@@ -19,10 +20,12 @@ from trajecten.genereren.dossiers import (
 from trajecten.genereren.kopie import Kopie
 from trajecten.genereren.mensen import Basis, schrijf_mensen
 from trajecten.genereren.profiel import Profiel
+from trajecten.genereren.samen import schrijf_overleg, schrijf_wachtenden
 from trajecten.genereren.weken import schrijf_weken
 
 _TRAJECTEN_PER_WERKGEVER = 6
 _MINSTENS_WERKGEVERS = 30
+_WEKEN_OVERLEG = 26
 
 
 def bouw_organisatie(
@@ -48,6 +51,11 @@ def bouw_organisatie(
     omgeving = Omgeving(collegas, ggz_teams, werkgevers, scholen, gemeenten)
     for nummer, stapel in enumerate(stapels(plan(profiel, collegas, rng))):
         with bereik(organisatie_id=organisatie.pk):
-            schrijf_stapel(basis, omgeving, profiel, stapel, nummer * STAPEL)
+            dossiers = schrijf_stapel(basis, omgeving, profiel, stapel, nummer * STAPEL)
+            if nummer == 0:
+                # De lopende trajecten komen eerst: daarover gaat het overleg.
+                schrijf_overleg(basis, omgeving, dossiers, weken=min(profiel.weken, _WEKEN_OVERLEG))
+                eerste = EERSTE_NUMMER + profiel.trajecten
+                schrijf_wachtenden(basis, omgeving, profiel, eerste)
         meld(nummer * STAPEL + len(stapel))
     return organisatie

@@ -66,6 +66,7 @@ class Profiel:
     gemeenten: tuple[str, ...] = ()  # waar de cliënten wonen; leeg is overal
     weken: int = 52
     historie: int = 5 * 365
+    wachtend: int = 4  # aangemeld zonder begeleider, per team
     wachtwoord: str = ""  # de hash; leeg is: kan niet inloggen
     begin: date = field(default=date(2015, 1, 1))
 

@@ -4,11 +4,10 @@ import json
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
 
 from ips_portal.gedeeld import klok
-from organisaties.handelingen import organisatie_bij_naam
+from organisaties.handelingen import bestaat_organisatie
 from trajecten.demo import kennemerland, noord
 from trajecten.demo.logins import WACHTWOORD, als_gegevens, als_tekst
 
@@ -34,16 +33,8 @@ class Command(BaseCommand):
 def _maak_wat_ontbreekt() -> None:
     wachtwoord = make_password(WACHTWOORD)
     for demo in (kennemerland, noord):
-        if not _bestaat(demo.NAAM):
+        if not bestaat_organisatie(demo.NAAM):
             demo.maak(vandaag=klok.vandaag(), wachtwoord=wachtwoord)
-
-
-def _bestaat(naam: str) -> bool:
-    try:
-        organisatie_bij_naam(naam)
-    except ObjectDoesNotExist:
-        return False
-    return True
 
 
 def _als_json() -> str:

@@ -4,9 +4,9 @@ import time
 from random import Random
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
 
 from ips_portal.gedeeld import klok
+from organisaties.handelingen import bestaat_organisatie
 from trajecten.genereren.kopie import Kopie
 from trajecten.genereren.organisatie import bouw_organisatie
 from trajecten.genereren.profiel import maak_profielen
@@ -43,12 +43,9 @@ class Command(BaseCommand):
             duur = time.perf_counter() - begin
             self.stdout.write(f"{profiel.naam}: {aantal} trajecten, {duur:.0f} s")
 
-        try:
-            bouw_organisatie(profiel, rng=rng, vandaag=klok.vandaag(), kopie=kopie, meld=meld)
-        except IntegrityError:
-            raise CommandError(
-                f"{profiel.naam} is er al. Kies een ander getal met --zaad."
-            ) from None
+        if bestaat_organisatie(profiel.naam):
+            raise CommandError(f"{profiel.naam} is er al. Kies een ander getal met --zaad.")
+        bouw_organisatie(profiel, rng=rng, vandaag=klok.vandaag(), kopie=kopie, meld=meld)
 
     def _besluit(self, kopie, duur):
         for naam, aantal in sorted(kopie.aantallen.items()):
