@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from clienten.models import Naaste
 from organisaties.formulieren import nieuwe_rij
+from trajecten.forms.contactnaaste import NIEUW_CONTACT
 from trajecten.forms.naasten import (
     ANDERS,
     IntrekkenForm,
@@ -19,8 +20,6 @@ from trajecten.forms.werkgeverveld import bij_werkgever
 from trajecten.keuzes import Toestemmingpartij
 from trajecten.models import Toestemming, Traject
 from trajecten.naasten import te_kiezen_naasten, werkgevers_van
-
-NIEUW_CONTACT = "nieuw"
 
 
 def maak_naaste(request: HttpRequest, velden: QueryDict | None, traject: Traject) -> NaasteForm:

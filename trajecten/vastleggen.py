@@ -1,15 +1,26 @@
 """Wat het contactformulier nodig heeft: voor wie, hoe lang de vorige keer, en welke versie."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
+from clienten.models import Naaste
 from ips_portal.gedeeld.samenvoegen import schrijf_versie
 from trajecten.handelingen.contacten import VELDEN
-from trajecten.models import Contactmoment, Traject
+from trajecten.models import Contactmoment, Toestemming, Traject
+from trajecten.openheid import Zegwijzer, mag_zeggen
 from trajecten.querysets import TrajectQuerySet
+
+
+@dataclass(frozen=True)
+class Openheidsregel:
+    """Voor het contactformulier: een client en wat een werkgever van hem mag weten."""
+
+    traject: Traject
+    afspraak: Zegwijzer
 
 
 def te_kiezen(gebruiker_id: int, *, vandaag: date) -> TrajectQuerySet:
@@ -28,6 +39,22 @@ def keuzes_bij(contact: Contactmoment, *, vandaag: date) -> list[Traject]:
     return [*erbij, *(traject for traject in eigen if traject not in erbij)]
 
 
+def naasten_bij(
+    keuzes: Iterable[Traject], *, vandaag: date, contact: Contactmoment | None = None
+) -> list[Naaste]:
+    """De naasten van wie te kiezen is, met `toestemming_nu`; wie al bij het contact staat ook."""
+    toestemmingen = Toestemming.objects.geldig_op(vandaag).filter(naaste=OuterRef("pk"))
+    te_kiezen = Q(client__in=[traject.client_id for traject in keuzes], actief=True)
+    naasten = Naaste.objects.filter(te_kiezen | Q(pk=contact.naaste_id if contact else None))
+    return list(naasten.annotate(toestemming_nu=Exists(toestemmingen)))
+
+
+def openheid_bij(trajecten: Sequence[Traject]) -> list[Openheidsregel]:
+    """Wat er bij een werkgever over elk van deze clienten gezegd mag worden."""
+    afspraken = mag_zeggen(traject.pk for traject in trajecten) if trajecten else {}
+    return [Openheidsregel(traject, afspraken[traject.pk]) for traject in trajecten]
+
+
 def laatste_duur(gebruiker_id: int) -> int | None:
     """Zo lang duurde het vorige contact van deze begeleider."""
     eigen = Contactmoment.objects.van_begeleider(gebruiker_id)
@@ -39,6 +66,7 @@ def versie_van(contact: Contactmoment) -> str:
     velden = {naam: str(getattr(contact, naam)) for naam in VELDEN}
     velden["werkgever"] = str(contact.werkgever_id)
     velden["contactpersoon"] = str(contact.contactpersoon_id)
+    velden["naaste"] = str(contact.naaste_id)
     velden["trajecten"] = str(sorted(_traject_ids(contact)))
     return hashlib.sha256(schrijf_versie(velden).encode()).hexdigest()
 

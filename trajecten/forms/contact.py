@@ -6,14 +6,19 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from ips_portal.gedeeld.formulieren import KeuzeChips, KeuzeChipsMeer, PortalFormulier
+from clienten.models import Naaste
+from ips_portal.gedeeld.formulieren import KeuzeChips, KeuzeChipsMeer
 from ips_portal.gedeeld.klok import AMSTERDAM
 from ips_portal.gedeeld.opmaak import datum as datum_tekst
 from ips_portal.gedeeld.periode import Week
+from organisaties.formulieren import MetHandeling
+from trajecten.forms.contactnaaste import NaasteVelden, is_sleutel
 from trajecten.forms.datums import niet_later
 from trajecten.forms.werkgeverveld import WerkgeverVelden
 from trajecten.handelingen.contacten import Contactinvoer
+from trajecten.handelingen.contacttoestemming import Gesprek
 from trajecten.keuzes import (
     CLIENT_SOORTEN,
     NORM_SOORTEN,
@@ -65,7 +70,7 @@ _INGEKLAPT = ("plaats", "contactpersoon", "kwaliteitsstap", "vervolgstap", "verv
 _STAPPEN = [("", "Geen"), *((stap.value, stap.label.capitalize()) for stap in Kwaliteitsstap)]
 
 
-class ContactForm(PortalFormulier, WerkgeverVelden):
+class ContactForm(MetHandeling, WerkgeverVelden, NaasteVelden):
     """`keuzes` zijn de trajecten waarvoor dit contact kan zijn, in de volgorde van het scherm."""
 
     soort = forms.ChoiceField(choices=_SOORTEN, widget=KeuzeChips)
@@ -102,6 +107,9 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
     outreach = forms.BooleanField(
         label="Outreach: opgezocht omdat contact uitbleef", required=False
     )
+    met_behandelteam = forms.BooleanField(
+        label="Samen met het behandelteam opgezocht", required=False
+    )
     notitie = forms.CharField(
         label="Wat is er afgesproken",
         max_length=4000,
@@ -124,18 +132,20 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
         "werkgever_naam",
         "werkgever_keuze",
         "trajecten",
+        "naaste",
         "tijd",
         "voorkeur_client",
         "plaats",
         "duur_anders",
         "niet_verschenen",
         "outreach",
+        "met_behandelteam",
     )
 
     def __init__(
         self, *args: Any, keuzes: Sequence[Traject], vandaag: date, nu: datetime, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, keuzes=keuzes, **kwargs)
         self.vandaag, self.nu = vandaag, nu
         self.keuzes = {str(traject.sleutel): traject for traject in keuzes}
         self.fields["trajecten"].choices = _namen(keuzes)
@@ -161,9 +171,40 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
         self._toets_vervolg()
         if soort:
             self._toets_clienten(soort)
-        if soort in NORM_SOORTEN:
+        if self._is_bij_werkgever(soort):
             self.zoek_werkgever(soort)
+        if soort and self._is_te_toetsen():
+            self.toets_toestemming(self._gesprek())
         return self.cleaned_data
+
+    def meld(self, fout: ValidationError) -> None:
+        """Is de toestemming net ingetrokken, dan staat ook hier de weg die wel kan."""
+        super().meld(fout)
+        self.zoek_wat_eerst_moet(self._gesprek())
+
+    def _is_bij_werkgever(self, soort: str | None) -> bool:
+        """Bij coaching mag de werkplek erbij; bij een werkgever of school moet het."""
+        genoemd = soort == Contactsoort.COACHING and self.cleaned_data.get("werkgever_naam")
+        return soort in NORM_SOORTEN or bool(genoemd)
+
+    def _is_te_toetsen(self) -> bool:
+        """Wat onleesbaar is wordt eerst verbeterd; zonder cliënt valt er niets te vragen."""
+        leesbaar = {"datum", "trajecten", "naaste", "werkgever_naam"} <= set(self.cleaned_data)
+        return leesbaar and bool(self._gekozen())
+
+    def _gesprek(self) -> Gesprek:
+        schoon = self.cleaned_data
+        return Gesprek(
+            soort=schoon["soort"],
+            datum=schoon["datum"],
+            trajecten=frozenset(self._gekozen()),
+            naaste=self._naaste(),
+            werkgever=self.gevonden_werkgever,
+        )
+
+    def _naaste(self) -> Naaste | None:
+        bij_netwerk = self.cleaned_data["soort"] == Contactsoort.NETWERK
+        return self.gekozen_naaste() if bij_netwerk else None
 
     def _toets_tijd(self) -> None:
         datum, tijd = self.cleaned_data.get("datum"), self.cleaned_data.get("tijd")
@@ -209,7 +250,15 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
     def vreemde_trajecten(self) -> list[str]:
         """Ingestuurde sleutels die niet te kiezen waren: een poging die in het logboek hoort."""
         gestuurd = set(self.data.getlist("trajecten")) if self.is_bound else set()
-        return sorted(filter(_is_sleutel, gestuurd - set(self.keuzes)))
+        return sorted(filter(is_sleutel, gestuurd - set(self.keuzes)))
+
+    @property
+    def aangekruist_bij_werkgever(self) -> list[Traject]:
+        """Over wie het bij deze werkgever gaat, ook voor er is opgeslagen."""
+        if self["soort"].value() not in NORM_SOORTEN:
+            return []
+        aan = set(self["trajecten"].value() or ())
+        return [traject for sleutel, traject in self.keuzes.items() if sleutel in aan]
 
     @property
     def meer_open(self) -> bool:
@@ -253,6 +302,9 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
                 "kwaliteitsstap": schoon["kwaliteitsstap"] if bij_werkgever else "",
                 "niet_verschenen": bij_client and schoon["niet_verschenen"],
                 "outreach": bij_client and schoon["outreach"],
+                "met_behandelteam": (
+                    bij_client and schoon["outreach"] and schoon["met_behandelteam"]
+                ),
                 "notitie": schoon["notitie"],
                 "vervolgstap": schoon["vervolgstap"],
                 "vervolgdatum": schoon["vervolgdatum"],
@@ -260,6 +312,7 @@ class ContactForm(PortalFormulier, WerkgeverVelden):
             trajecten=trajecten,
             werkgever=self.gevonden_werkgever,
             contactpersoon=schoon["contactpersoon"] if bij_werkgever else "",
+            naaste=self._naaste(),
         )
 
     def _minuten(self) -> int:
@@ -282,11 +335,3 @@ def _namen(keuzes: Iterable[Traject]) -> list[tuple[str, str]]:
 
 def _tijdstip(datum: date, tijd: time | None) -> datetime | None:
     return datetime.combine(datum, tijd, tzinfo=AMSTERDAM) if tijd else None
-
-
-def _is_sleutel(tekst: str) -> bool:
-    try:
-        uuid.UUID(tekst)
-    except ValueError:
-        return False
-    return True

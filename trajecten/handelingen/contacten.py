@@ -1,13 +1,20 @@
 """Contacten vastleggen en verbeteren: een formulier maakt een contact, hoe vaak het ook komt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from clienten.models import Naaste
 from ips_portal.gedeeld.periode import Week
 from organisaties.lid import Lid
 from trajecten.handelingen.concepten import formuliernaam, gooi_concept_weg
+from trajecten.handelingen.contacttoestemming import (
+    Gesprek,
+    gesprek_van,
+    weiger_zonder_toestemming,
+)
 from trajecten.handelingen.weekstaten import heropen_week
 from trajecten.models import Contactdeelname, Contactmoment, Traject
 from trajecten.regels.contact import telt_voor_norm
@@ -25,20 +32,33 @@ VELDEN = (
     "kwaliteitsstap",
     "niet_verschenen",
     "outreach",
+    "met_behandelteam",
     "notitie",
     "vervolgstap",
     "vervolgdatum",
 )
+_VERWIJZINGEN = ("werkgever", "contactpersoon", "naaste")
 
 
 @dataclass(frozen=True)
 class Contactinvoer:
     """Een ingevuld contact. Een werkgever zonder `pk` is nieuw."""
 
-    velden: dict[str, object]
+    velden: dict[str, Any]
     trajecten: tuple[Traject, ...] = ()
     werkgever: Werkgever | None = None
     contactpersoon: str = ""
+    naaste: Naaste | None = None
+
+    @property
+    def gesprek(self) -> Gesprek:
+        return Gesprek(
+            soort=self.velden["soort"],
+            datum=self.velden["datum"],
+            trajecten=frozenset(self.trajecten),
+            naaste=self.naaste,
+            werkgever=self.werkgever,
+        )
 
     @property
     def client_ids(self) -> frozenset[int]:
@@ -57,6 +77,7 @@ def leg_vast(*, invoer: Contactinvoer, indien_sleutel: UUID, door: Lid) -> Vastg
     """Maakt het contact en ruimt het concept op; een tweede keer geeft hetzelfde contact terug.
 
     None als dit formulier al een ander contact gaf: dan is er na het opslaan verder getypt.
+    ValidationError als de client dit contact niet goedvindt (zie `contacttoestemming`).
     """
     eerder = _eerder(indien_sleutel, door)
     if eerder is None:
@@ -75,9 +96,11 @@ def leg_vast(*, invoer: Contactinvoer, indien_sleutel: UUID, door: Lid) -> Vastg
 @transaction.atomic
 def wijzig_contact(*, contact: Contactmoment, invoer: Contactinvoer, door: Lid) -> Vastgelegd:
     """Verbetert een eigen contact. De geschiedenis houdt bij wat er stond."""
+    invoer = _met_werkgever(invoer, door)
+    weiger_zonder_toestemming(invoer.gesprek, vorig=gesprek_van(contact))
     voor, stonden_erbij = _geteld_in(contact), _client_ids(contact)
     _vul(contact, invoer, door)
-    contact.save(update_fields=[*VELDEN, "werkgever", "contactpersoon", "bijgewerkt_op"])
+    contact.save(update_fields=[*VELDEN, *_VERWIJZINGEN, "bijgewerkt_op"])
     _zet_deelnames(contact, invoer.trajecten, door)
     gooi_concept_weg(formulier=formuliernaam(contact.sleutel), door=door)
     heropend = _heropen(contact, voor ^ _geteld_in(contact))
@@ -85,6 +108,8 @@ def wijzig_contact(*, contact: Contactmoment, invoer: Contactinvoer, door: Lid) 
 
 
 def _maak(invoer: Contactinvoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd:
+    invoer = _met_werkgever(invoer, door)
+    weiger_zonder_toestemming(invoer.gesprek, vorig=None)
     contact = Contactmoment(
         organisatie_id=door.organisatie.pk,
         begeleider=door.gebruiker,
@@ -102,16 +127,20 @@ def _maak(invoer: Contactinvoer, indien_sleutel: UUID, door: Lid) -> Vastgelegd:
 def _vul(contact: Contactmoment, invoer: Contactinvoer, door: Lid) -> None:
     for naam, waarde in invoer.velden.items():
         setattr(contact, naam, waarde)
-    contact.werkgever = _werkgever(invoer.werkgever, door)
+    contact.naaste = invoer.naaste
+    contact.werkgever = invoer.werkgever
     contact.contactpersoon = _contactpersoon(contact.werkgever, invoer.contactpersoon, door)
 
 
-def _werkgever(werkgever: Werkgever | None, door: Lid) -> Werkgever | None:
+def _met_werkgever(invoer: Contactinvoer, door: Lid) -> Contactinvoer:
+    """Met een werkgever die bestaat: wie "nieuw" koos kan er een bedoelen die er al was."""
+    werkgever = invoer.werkgever
     if werkgever is None or werkgever.pk:
-        return werkgever
-    return vind_of_maak_werkgever(
+        return invoer
+    gemaakt = vind_of_maak_werkgever(
         werkgever=werkgever, organisatie_id=door.organisatie.pk, door=door.gebruiker
     )
+    return replace(invoer, werkgever=gemaakt)
 
 
 def _contactpersoon(werkgever: Werkgever | None, naam: str, door: Lid) -> Contactpersoon | None:
@@ -151,7 +180,8 @@ def _is_gelijk(contact: Contactmoment, invoer: Contactinvoer) -> bool:
     werkgever = contact.werkgever.naam.lower() if contact.werkgever else None
     gevraagd = invoer.werkgever.naam.lower() if invoer.werkgever else None
     gekozen = {traject.pk for traject in invoer.trajecten}
-    return velden and werkgever == gevraagd and trajecten == gekozen
+    naaste = invoer.naaste.pk if invoer.naaste else None
+    return velden and (werkgever, trajecten, contact.naaste_id) == (gevraagd, gekozen, naaste)
 
 
 def _client_ids(contact: Contactmoment) -> frozenset[int]:

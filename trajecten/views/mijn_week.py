@@ -52,7 +52,7 @@ def _formulier(request: HttpRequest, pagina: MijnWeek) -> dict[str, object]:
         datum=dag_van(pagina.week, vandaag=request.vandaag),
         terug=str(pagina.week),
     )
-    return {"form": geopend.form, "concept": geopend.concept}
+    return geopend.context
 
 
 def _in_contacten(contacten) -> set[int]:
