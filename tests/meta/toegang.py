@@ -91,9 +91,11 @@ REGELS: dict[str, Regel] = {
     "weekstaat": formulier(BEGELEIDER, object="week"),
     "tedoen": lezen(BEGELEIDER),
     "contact_nieuw": formulier(BEGELEIDER),
+    "contact_openheid": lezen(BEGELEIDER),
     "contact_concept": knop(BEGELEIDER),
     "contact_concept_weg": knop(BEGELEIDER),
     "contact": formulier(BEGELEIDER, **_CONTACT),
+    "contact_wijziging_openheid": lezen(BEGELEIDER, **_CONTACT),
     "contact_wijziging_concept": knop(BEGELEIDER, **_CONTACT),
     "contact_wijziging_weg": knop(BEGELEIDER, **_CONTACT),
     # Cliënten en dossiers: eigen caseload of eigen team
