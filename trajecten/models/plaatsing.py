@@ -155,7 +155,10 @@ class Volgwens(OrganisatieModel):
         ordering = ("van", "id")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(frequentie="minder", om_de_weken__range=(2, 52))
+                # Zonder isnull is een leeg aantal "onbekend", en dat laat de database door.
+                condition=models.Q(
+                    frequentie="minder", om_de_weken__isnull=False, om_de_weken__range=(2, 52)
+                )
                 | ~models.Q(frequentie="minder") & models.Q(om_de_weken__isnull=True),
                 name="volgwens_weken",
                 violation_error_message="Minder vaak is eens in de 2 tot 52 weken.",
