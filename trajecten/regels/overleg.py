@@ -105,6 +105,13 @@ def _eerste_open(ritme: Ritme, laatste: date | None) -> Keer | None:
     return ritme.na(gehouden) if gehouden else ritme.keer_in(ritme.van)
 
 
+def hoort_bij_reeks(
+    *, soort: str, ggz_team: int | None, van_reeks: str, ggz_team_van_reeks: int | None
+) -> bool:
+    """Wie in het formulier een andere soort of een ander ggz-team kiest, houdt een los overleg."""
+    return soort == van_reeks and ggz_team_van_reeks in (None, ggz_team)
+
+
 def toets_aanwezigen(aantal: int) -> Afgewezen | None:
     """Zonder een collega erbij is het geen overleg van dit team."""
     if aantal:
