@@ -29,6 +29,7 @@ _PUNTEN = (
     _Punt("Cliënten", "clienten", (Recht.EIGEN_DOSSIERS, Recht.DOSSIERS_VAN_TEAM), "clienten"),
     _Punt("Werkgevers", "werkgevers", (Recht.WERKGEVERS,), "werkgevers"),
     _Punt("Team", "team", (Recht.TEAM_ZIEN,), "team"),
+    _Punt("Overleg", "overleggen", (Recht.OVERLEG,), "overleg"),
     _Punt("Beheer", "beheer", (Recht.BEHEER, Recht.IMPORTEREN), "beheer"),
 )
 

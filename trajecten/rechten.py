@@ -16,6 +16,7 @@ from trajecten.querysets import TrajectQuerySet
 BEGELEIDER = "eigen caseload"
 COORDINATOR = "eigen team"
 WAARNEMER = "waarneming"
+DEELNEMER = "bij het overleg"
 _HOOGSTENS_GEWEIGERD = 20
 # Deze onderdelen gaan over het traject zelf; de andere over de client, wie hem ook begeleidt.
 _VAN_HET_TRAJECT = frozenset({"verloop", "werk"})
@@ -92,9 +93,9 @@ def _client_of_404(request: HttpRequest, sleutel: UUID) -> Client:
     return client
 
 
-def teams_van(request: HttpRequest) -> list[IPSTeam]:
+def teams_van(request: HttpRequest, *, recht: Recht = Recht.TEAM_ZIEN) -> list[IPSTeam]:
     """De teams waar dit lid over gaat."""
-    return list(IPSTeam.objects.waar(request.lid.teams_met(Recht.TEAM_ZIEN)))
+    return list(IPSTeam.objects.waar(request.lid.teams_met(recht)))
 
 
 def team_of_404(request: HttpRequest, sleutel: UUID, *, recht: Recht = Recht.TEAM_ZIEN) -> IPSTeam:

@@ -82,6 +82,15 @@ REGELS: dict[str, Regel] = {
     "werkgever": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
     "werkgever_contacten": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
     "werkgever_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgever_volgende_stap": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgevers_dubbel": lezen(BEGELEIDER, COORDINATOR),
+    "werkgever_samenvoegen_kiezen": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "werkgever_samenvoegen": formulier(BEGELEIDER, COORDINATOR, object="werkgeverpaar"),
+    "vacatures": lezen(BEGELEIDER, COORDINATOR),
+    "vacature_nieuw": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
+    "vacature": formulier(BEGELEIDER, COORDINATOR, object="vacature"),
+    "vacature_sluiten": formulier(BEGELEIDER, COORDINATOR, object="vacature"),
+    "vacature_openen": knop(BEGELEIDER, COORDINATOR, object="vacature"),
     "contactpersoon_nieuw": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
     "contactpersoon_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="contactpersoon"),
     # Mijn week en vastleggen: alleen van jezelf
@@ -98,6 +107,14 @@ REGELS: dict[str, Regel] = {
     "contact_wijziging_openheid": lezen(BEGELEIDER, **_CONTACT),
     "contact_wijziging_concept": knop(BEGELEIDER, **_CONTACT),
     "contact_wijziging_weg": knop(BEGELEIDER, **_CONTACT),
+    # Aanmelden mag elke begeleider; over de wachtlijst gaat de coördinator
+    "aanmelding_nieuw": formulier(BEGELEIDER, COORDINATOR),
+    "aanmelding_zoeken": formulier(BEGELEIDER, COORDINATOR),
+    "aanmelding_opnieuw": formulier(BEGELEIDER, COORDINATOR, object="client", dossier=True),
+    "wachtlijst": lezen(COORDINATOR),
+    "aanmelding": formulier(COORDINATOR, object="aanmelding", dossier=True),
+    "aanmelding_toewijzen": formulier(COORDINATOR, object="aanmelding", dossier=True),
+    "aanmelding_afsluiten": formulier(COORDINATOR, object="aanmelding", dossier=True),
     # Cliënten en dossiers: eigen caseload of eigen team
     "clienten": lezen(BEGELEIDER, COORDINATOR),
     "client_nieuw": formulier(BEGELEIDER, COORDINATOR),
@@ -145,12 +162,28 @@ REGELS: dict[str, Regel] = {
     "toestemming_intrekken": formulier(
         BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "toestemming"}
     ),
+    "plaatsing_volgen": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "volgwens_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}),
+    "volgoverdracht_nieuw": formulier(
+        BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}
+    ),
     "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    # Overleg: van de eigen teams; wijzigen kan wie erbij was en wie over het team gaat
+    "overleggen": lezen(BEGELEIDER, COORDINATOR),
+    "overleg_nieuw": formulier(BEGELEIDER, COORDINATOR),
+    "overleg_bekijken": lezen(BEGELEIDER, COORDINATOR, object="overleg"),
+    "overleg_wijzigen": formulier(
+        BEGELEIDER, COORDINATOR, object="overleg", alleen_eigen=frozenset({BEGELEIDER})
+    ),
+    "overlegreeks_nieuw": formulier(COORDINATOR),
+    "overlegreeks": formulier(COORDINATOR, object="overlegreeks"),
+    "supervisie": lezen(COORDINATOR, object="team"),
     # Team: cijfers voor coördinator en manager, cliënten en knoppen alleen voor de coördinator
     "team": lezen(COORDINATOR, MANAGER),
     "team_pagina": lezen(COORDINATOR, MANAGER, object="team"),
+    "team_uitkomsten": lezen(COORDINATOR, MANAGER, object="team"),
     "team_clienten": lezen(COORDINATOR, object="teamgetal"),
     "team_begeleider": lezen(COORDINATOR, object="teamlid"),
     "team_tedoen": lezen(COORDINATOR, object="teamlid"),

@@ -11,7 +11,7 @@ from ips_portal.gedeeld import bereik
 from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
-from tests.factories.clienten import UitkeringFactory
+from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
@@ -21,6 +21,7 @@ from tests.factories.organisaties import (
     maak_begeleider,
     maak_medewerker,
 )
+from tests.factories.overleg import OverlegFactory, OverlegreeksFactory
 from tests.factories.profielen import (
     OpenheidsgesprekFactory,
     ProfielversieFactory,
@@ -35,7 +36,7 @@ from tests.factories.trajecten import (
     WeekstaatFactory,
     maak_traject,
 )
-from tests.factories.werkgevers import ContactpersoonFactory
+from tests.factories.werkgevers import ContactpersoonFactory, VacatureFactory, WerkgeverFactory
 from tests.meta import toegang
 from trajecten.importeren.bewaard import Invoer
 
@@ -87,6 +88,8 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         client=traject.client,
         werkgever=persoon.werkgever,
         contactpersoon=persoon,
+        vacature=VacatureFactory(werkgever=persoon.werkgever, functie=f"{merk}functie"),
+        dubbele_werkgever=WerkgeverFactory(naam=f"{merk}bakkery"),
         contact=ContactmomentFactory(
             begeleider=begeleider,
             werkgever=persoon.werkgever,
@@ -97,6 +100,7 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         voorwaarden=VoorwaardenFactory(
             plaatsing__traject=traject, plaatsing__werkgever=persoon.werkgever
         ),
+        aanmelding=AanmeldingFactory(client=traject.client, team=team),
         uitkering=UitkeringFactory(client=traject.client),
         profiel=ProfielversieFactory(traject=traject, voorkeuren=f"{merk}wens"),
         zoekplan=ZoekplanversieFactory(traject=traject, soort_werk=f"{merk}werk"),
@@ -108,6 +112,14 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
             plan=InkomstenplanFactory(traject=traject, informatie_van=f"{merk}coach")
         ),
         akkoord=AkkoordFactory(traject=traject),
+        overleg=OverlegFactory(
+            team=team,
+            aangemaakt_door=begeleider,
+            verslag=f"{merk}verslag",
+            deelnemers=[begeleider],
+            besproken=[(traject, f"{merk}afspraak")],
+        ),
+        overlegreeks=OverlegreeksFactory(team=team, naam=f"{merk}partner"),
         invoer=Invoer.objects.create(organisatie_id=team.organisatie_id, bevindingen={}),
         weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
         # Volgend jaar: nu geeft ze nog geen toegang.
@@ -126,6 +138,11 @@ ARGUMENTEN = {
     "": lambda dossier: {},
     "client": lambda dossier: {"sleutel": dossier.client.sleutel},
     "werkgever": lambda dossier: {"sleutel": dossier.werkgever.sleutel},
+    "werkgeverpaar": lambda dossier: {
+        "sleutel": dossier.werkgever.sleutel,
+        "ander": dossier.dubbele_werkgever.sleutel,
+    },
+    "vacature": lambda dossier: {"sleutel": dossier.vacature.sleutel},
     "team": lambda dossier: {"sleutel": dossier.team.sleutel},
     "gebruiker": lambda dossier: {"sleutel": dossier.begeleider.sleutel},
     "lidmaatschap": lambda dossier: {"sleutel": dossier.lidmaatschap.sleutel},
@@ -140,6 +157,8 @@ ARGUMENTEN = {
         "sleutel": dossier.team.sleutel,
         "begeleider": dossier.begeleider.sleutel,
     },
+    "overleg": lambda dossier: {"sleutel": dossier.overleg.sleutel},
+    "overlegreeks": lambda dossier: {"sleutel": dossier.overlegreeks.sleutel},
     "uitkering": lambda dossier: {
         "sleutel": dossier.client.sleutel,
         "uitkering": dossier.uitkering.sleutel,
@@ -174,6 +193,7 @@ ARGUMENTEN = {
         "sleutel": dossier.team.sleutel,
         "waarneming": dossier.waarneming.sleutel,
     },
+    "aanmelding": lambda dossier: {"sleutel": dossier.aanmelding.sleutel},
     "akkoord": lambda dossier: {
         "sleutel": dossier.client.sleutel,
         "akkoord": dossier.akkoord.sleutel,

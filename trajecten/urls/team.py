@@ -1,12 +1,22 @@
 from django.urls import path
 
-from trajecten.views import caseloadoverdracht, overdracht, team, tedoen, waarnemingen
+from trajecten.views import (
+    caseloadoverdracht,
+    overdracht,
+    supervisie,
+    team,
+    tedoen,
+    uitkomsten,
+    waarnemingen,
+)
 
 urlpatterns = [
     path("", team.kies_team, name="team"),
     path("overdragen/<uuid:sleutel>/", overdracht.overdragen, name="overdracht"),
     path("<uuid:sleutel>/", team.team, name="team_pagina"),
     path("<uuid:sleutel>/clienten/<slug:getal>/", team.clienten, name="team_clienten"),
+    path("<uuid:sleutel>/supervisie/", supervisie.supervisie, name="supervisie"),
+    path("<uuid:sleutel>/uitkomsten/", uitkomsten.uitkomsten, name="team_uitkomsten"),
     path("<uuid:sleutel>/gezien/", team.gezien, name="team_gezien"),
     path("<uuid:sleutel>/waarneming/nieuw/", waarnemingen.nieuw, name="waarneming_nieuw"),
     path(

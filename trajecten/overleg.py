@@ -1,0 +1,175 @@
+"""Wat de pagina's over overleg laten zien: wat aan de beurt is, de lijst, en een overleg."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+
+from organisaties.basis import loopt_op
+from organisaties.lid import Lid
+from organisaties.models import Aanstelling, GgzKoppeling, IPSTeam
+from organisaties.rechten import Recht
+from trajecten.models import (
+    Bespreking,
+    Overleg,
+    Overlegdeelnemer,
+    Overlegreeks,
+    Overlegtip,
+    Traject,
+)
+from trajecten.querysets import OverlegQuerySet
+from trajecten.regels.overleg import Beurt, Ritme, beurt_van
+
+NIEUWSTE_EERST = ("-datum",)
+
+
+@dataclass(frozen=True)
+class Reeksstand:
+    """Een terugkerend overleg, en hoe het er vandaag voor staat."""
+
+    reeks: Overlegreeks
+    beurt: Beurt
+    laatste: date | None
+    mag_wijzigen: bool = False
+
+    @property
+    def aan_de_beurt(self) -> bool:
+        return self.beurt.nu is not None
+
+    @property
+    def met(self) -> str:
+        """Met wie: het ggz-team, of wat er bij de reeks is geschreven."""
+        delen = (str(self.reeks.ggz_team or ""), self.reeks.naam)
+        return ", ".join(deel for deel in delen if deel)
+
+    @property
+    def hoe_vaak(self) -> str:
+        weken = self.reeks.om_de_weken
+        return "elke week" if weken == 1 else f"om de {weken} weken"
+
+
+@dataclass(frozen=True)
+class Overlegpagina:
+    """Een overleg met alleen de clienten die dit lid mag zien; de rest is een getal."""
+
+    overleg: Overleg
+    deelnemers: list[Overlegdeelnemer]
+    besprekingen: list[Bespreking]
+    van_collegas: frozenset[int]  # de clienten die dit lid niet bij naam ziet
+    tips: list[Overlegtip]
+
+    @property
+    def client_ids(self) -> list[int]:
+        return [bespreking.traject.client_id for bespreking in self.besprekingen]
+
+
+def overlegteams(lid: Lid, *, vandaag: date) -> list[IPSTeam]:
+    """De teams waar dit lid vandaag werkt of over gaat, op naam."""
+    teams = lid.teams_met(Recht.SUPERVISIE)
+    if teams.alle:
+        return list(IPSTeam.objects.order_by("naam"))
+    werkt = Aanstelling.objects.geldig_op(vandaag).filter(
+        gebruiker=lid.gebruiker, team=OuterRef("pk")
+    )
+    mag = Q(pk__in=teams.ids) | Q(Exists(werkt))
+    return list(IPSTeam.objects.filter(mag).order_by("naam"))
+
+
+def overleggen_van(lid: Lid, *, soort: str, vandaag: date) -> OverlegQuerySet:
+    zichtbaar = Overleg.objects.voor(lid, vandaag=vandaag)
+    return zichtbaar.van_soort(soort).voor_de_lijst()
+
+
+def reeksstanden(
+    teams: Iterable[IPSTeam], *, lid: Lid, vandaag: date, alleen_eigen: bool = False
+) -> list[Reeksstand]:
+    """De reeksen van deze teams, in een query: wat het langst uitblijft eerst.
+
+    `alleen_eigen`: zonder het behandeloverleg van een ggz-team waar dit lid niet bij hoort.
+    """
+    reeksen = _reeksen(vandaag).filter(team__in=[team.pk for team in teams])
+    if alleen_eigen:
+        reeksen = reeksen.filter(_hoort_bij(lid, vandaag))
+    over = lid.teams_met(Recht.SUPERVISIE)
+    standen = [
+        Reeksstand(
+            reeks=reeks,
+            beurt=_beurt(reeks, vandaag),
+            laatste=reeks.laatste,
+            mag_wijzigen=over.bevat(reeks.team_id),
+        )
+        for reeks in reeksen
+    ]
+    return sorted(standen, key=_volgorde)
+
+
+def nu_aan_de_beurt(
+    teams: Iterable[IPSTeam], *, lid: Lid, vandaag: date, alleen_eigen: bool = False
+) -> list[Reeksstand]:
+    standen = reeksstanden(teams, lid=lid, vandaag=vandaag, alleen_eigen=alleen_eigen)
+    return [stand for stand in standen if stand.aan_de_beurt]
+
+
+def overlegpagina(overleg: Overleg, *, lid: Lid, vandaag: date) -> Overlegpagina:
+    besprekingen = list(
+        overleg.besprekingen.select_related("traject__client")
+        .defer("traject__client__bsn")
+        .order_by("traject__client__zoeknaam", "id")
+    )
+    mag = zichtbare_trajecten(overleg, lid=lid, vandaag=vandaag)
+    return Overlegpagina(
+        overleg=overleg,
+        deelnemers=list(
+            overleg.deelnemers.select_related("gebruiker").order_by("gebruiker__naam", "id")
+        ),
+        besprekingen=[rij for rij in besprekingen if rij.traject_id in mag],
+        van_collegas=frozenset(
+            rij.traject.client_id for rij in besprekingen if rij.traject_id not in mag
+        ),
+        tips=list(overleg.tips.select_related("werkgever", "vacature__werkgever")),
+    )
+
+
+def zichtbare_trajecten(overleg: Overleg, *, lid: Lid, vandaag: date) -> set[int]:
+    """Van wie ter sprake kwam: de trajecten die dit lid mag inzien."""
+    besproken = overleg.besprekingen.values("traject")
+    mag = Traject.objects.voor(lid, vandaag=vandaag).filter(pk__in=besproken)
+    return set(mag.values_list("pk", flat=True))
+
+
+def _reeksen(vandaag: date):
+    """Wat nog loopt of net is gestopt, met `laatste`: een overleg van de reeks, of een los
+    overleg van dezelfde soort in dit team (en bij een ggz-team: met dat ggz-team)."""
+    gevraagd = ExpressionWrapper(OuterRef("ggz_team"), output_field=BigIntegerField())
+    los = Q(reeks__isnull=True) & (Q(met_team__isnull=True) | Q(ggz_team=F("met_team")))
+    gehouden = (
+        Overleg.objects.annotate(met_team=gevraagd)
+        .filter(team=OuterRef("team"), soort=OuterRef("soort"), datum__lte=vandaag)
+        .filter(Q(reeks=OuterRef("pk")) | los)
+        .order_by("-datum")
+        .values("datum")[:1]
+    )
+    return (
+        Overlegreeks.objects.filter(Q(tot__isnull=True) | Q(tot__gte=vandaag))
+        .annotate(laatste=Subquery(gehouden))
+        .select_related("team", "ggz_team")
+    )
+
+
+def _hoort_bij(lid: Lid, vandaag: date) -> Q:
+    eigen = GgzKoppeling.objects.filter(
+        loopt_op(vandaag), gebruiker=lid.gebruiker, ggz_team=OuterRef("ggz_team")
+    )
+    return Q(ggz_team__isnull=True) | Q(Exists(eigen))
+
+
+def _beurt(reeks: Overlegreeks, vandaag: date) -> Beurt:
+    ritme = Ritme(reeks.van, reeks.om_de_weken, reeks.tot)
+    return beurt_van(ritme, laatste=reeks.laatste, vandaag=vandaag)
+
+
+def _volgorde(stand: Reeksstand) -> tuple[bool, date, int]:
+    """Te laat voorop, dan wat deze week komt, dan de rest op datum."""
+    wanneer = stand.beurt.te_laat_sinds or stand.beurt.volgende or date.max
+    return (not stand.aan_de_beurt, wanneer, stand.reeks.pk)
