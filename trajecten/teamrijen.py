@@ -7,7 +7,8 @@ from decimal import Decimal
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
-from trajecten.keuzes import UITSTROOM_REDENEN
+from trajecten.keuzes import UITSTROOM_REDENEN, Uitkomst
+from trajecten.lvb import trajecten_per_uitkomst
 from trajecten.models import Toewijzing, Traject, Weekstaat
 from trajecten.querysets import TrajectQuerySet
 from trajecten.regels.caseload import Caseload
@@ -48,12 +49,40 @@ GETALLEN = {
     ),
 }
 
+_BRON_21 = "Modeltrouwschaal item 21; beschut werk en proefplaatsingen apart (bron 004)."
+UITKOMSTGETALLEN = {
+    "regulier": Getal(
+        "Regulier werk",
+        "cliënten met lopend werk, open voor iedereen, voor minstens het minimumloon van die dag",
+        bron=_BRON_21,
+    ),
+    "niet-regulier": Getal(
+        "Ander werk, niet regulier",
+        "cliënten met lopend werk onder het minimumloon of niet open voor iedereen",
+        bron=_BRON_21,
+    ),
+    "nog-niet-beoordeeld": Getal(
+        "Nog niet beoordeeld",
+        "cliënten met lopend werk waarvan loon of contract ontbreekt of na te kijken is",
+        bron=_BRON_21,
+    ),
+    "beschut": Getal("Beschut werk", "cliënten met lopend beschut werk", bron=_BRON_21),
+    "proefplaatsing": Getal(
+        "Proefplaatsing", "cliënten met een lopende proefplaatsing", bron=_BRON_21
+    ),
+    "opleiding": Getal("Opleiding", "cliënten met een lopende opleiding"),
+}
+ALLE_GETALLEN = GETALLEN | UITKOMSTGETALLEN
+
 
 def rijen_achter(getal: str, *, team: IPSTeam, datum: date) -> TrajectQuerySet:
     """KeyError bij een getal dat niet bestaat."""
-    if getal not in GETALLEN:
+    if getal not in ALLE_GETALLEN:
         raise KeyError(getal)
     van_team = Traject.objects.filter(team=team)
+    if getal in UITKOMSTGETALLEN:
+        nummers = trajecten_per_uitkomst(team, datum)[uitkomst_van(getal)]
+        return _voor_de_lijst(van_team.filter(pk__in=nummers), datum)
     if getal == "uitgestroomd":
         gekozen = van_team.filter(einddatum__lt=datum, einde_reden__in=UITSTROOM_REDENEN)
         dag_van_begeleider = None
@@ -62,6 +91,11 @@ def rijen_achter(getal: str, *, team: IPSTeam, datum: date) -> TrajectQuerySet:
     if getal in ("in-traject", "aan-het-werk"):
         gekozen = gekozen.met_werk_op(datum).filter(aan_het_werk=getal == "aan-het-werk")
     return _voor_de_lijst(gekozen, dag_van_begeleider)
+
+
+def uitkomst_van(getal: str) -> Uitkomst:
+    """De uitkomst bij het woord in een adres."""
+    return Uitkomst(getal.replace("-", " "))
 
 
 def caseload_rijen(

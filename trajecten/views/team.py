@@ -23,7 +23,14 @@ from trajecten.handelingen.weekgezien import Gezien, merk_gezien
 from trajecten.rechten import begeleider_of_404, grondslag, team_of_404, teams_van
 from trajecten.regels.overdracht import woorden
 from trajecten.teamoverzicht import Teamoverzicht, teamoverzicht, weekcel_van
-from trajecten.teamrijen import GETALLEN, caseload_in, caseload_rijen, rijen_achter, weken_van
+from trajecten.teamrijen import (
+    ALLE_GETALLEN,
+    GETALLEN,
+    caseload_in,
+    caseload_rijen,
+    rijen_achter,
+    weken_van,
+)
 from trajecten.waarneming import waarnemingen_in
 
 _OP_NAAM = ("client__zoeknaam",)
@@ -67,7 +74,7 @@ def clienten(request: HttpRequest, sleutel: UUID, getal: str) -> HttpResponse:
     """De cliënten achter een van de getallen."""
     gekozen = team_of_404(request, sleutel, recht=Recht.DOSSIERS_VAN_TEAM)
     datum = DagForm(request.GET).dag(request.vandaag)
-    if getal not in GETALLEN:
+    if getal not in ALLE_GETALLEN:
         raise Http404
     rijen = rijen_achter(getal, team=gekozen, datum=datum)
     bladzijde = blader(rijen, volgorde=_OP_NAAM, na=request.GET.get("na", ""))
@@ -75,7 +82,7 @@ def clienten(request: HttpRequest, sleutel: UUID, getal: str) -> HttpResponse:
     context = {
         "team": gekozen,
         "datum": datum,
-        "getal": GETALLEN[getal],
+        "getal": ALLE_GETALLEN[getal],
         "bladzijde": bladzijde,
         "dagadres": _dagadres(request, datum),
     }

@@ -50,6 +50,13 @@ def getal(waarde: object, decimalen: int | None = None) -> str:
 
 
 @register.filter
+def uren(minuten: int) -> str:
+    """{{ 1350|uren }} -> 22,5; vanaf honderd uur zonder decimaal"""
+    aantal = minuten / 60
+    return opmaak.getal(aantal, 0 if aantal >= 100 else 1)
+
+
+@register.filter
 def weeknaam(week: Week | date | None) -> str:
     """week 48"""
     if week is None:
