@@ -1,0 +1,185 @@
+"""Wat voor bestand is dit, en mag het in een dossier? Alleen de inhoud telt, niet de naam.
+
+Elke soort gaat open met wat haar het best kent: afbeeldingen met Pillow, teksten als zip. Wat een
+bestand meer kan dan getoond worden (macro's, scripts, programma's) komt er niet in.
+"""
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import Image
+
+from trajecten.regels.fasen import Afgewezen
+
+MB = 1024 * 1024
+DELEN = 2000  # bestanden in een tekstdocument
+UITGEPAKT = 100 * MB
+VERHOUDING, VERHOUDING_VANAF = 250, 5 * MB
+PIXELS = 60_000_000
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True)
+class Bestandsoort:
+    mediatype: str
+    extensie: str
+    woord: str
+
+
+PDF = Bestandsoort("application/pdf", "pdf", "PDF")
+JPEG = Bestandsoort("image/jpeg", "jpg", "foto")
+PNG = Bestandsoort("image/png", "png", "afbeelding")
+DOCX = Bestandsoort(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "Word"
+)
+ODT = Bestandsoort("application/vnd.oasis.opendocument.text", "odt", "OpenDocument")
+SOORTEN = (PDF, JPEG, PNG, DOCX, ODT)
+OP_MEDIATYPE = {soort.mediatype: soort for soort in SOORTEN}
+
+ANDERE_SOORT = (
+    "Dit soort bestand kan niet. Kies een pdf, een foto (jpg of png), Word (docx) of odt."
+)
+LEEG = "Dit bestand is leeg."
+KAPOT = "Dit bestand is niet te openen; misschien is het beschadigd. Bewaar het opnieuw als pdf."
+OP_SLOT = "Dit bestand heeft een wachtwoord. Bewaar het zonder wachtwoord en kies het opnieuw."
+OUD = "Dit is een oud Word-bestand, of het heeft een wachtwoord. Bewaar het als docx of pdf."
+MACROS = "In dit bestand zitten macro’s. Bewaar het zonder macro’s, of als pdf."
+ACTIEF = "Deze pdf kan zelf iets uitvoeren. Druk hem af naar een nieuwe pdf en kies die."
+UITGEPAKT_TE_GROOT = "Dit bestand is uitgepakt veel te groot en wordt daarom niet geopend."
+TE_VEEL_PIXELS = "Deze afbeelding heeft te veel beeldpunten. Bewaar haar kleiner en kies opnieuw."
+
+# Namen in de opbouw van een pdf: na een naam komt altijd een scheidingsteken. Een script heet
+# altijd `/JavaScript`; het kortere `/JS` komt ook toevallig voor, midden in een foto.
+_NAAM_EINDE = rb"(?=[\s/<>\[\]()%]|$)"
+_PDF_OP_SLOT = re.compile(rb"/Encrypt" + _NAAM_EINDE)
+_PDF_ACTIEF = re.compile(rb"/(?:JavaScript|Launch)" + _NAAM_EINDE)
+_PDF_STROOM = re.compile(rb"(?<!end)stream\r?\n")
+_PDF_KOP = 600
+_PDF_HEX = re.compile(rb"#([0-9a-fA-F]{2})")
+_MACRO = re.compile(r"vbaproject|vbadata|activex/|^basic/|^scripts/", re.IGNORECASE)
+_DOCX_HOOFD = b"wordprocessingml.document.main+xml"
+
+
+def herken(inhoud: bytes) -> Bestandsoort | Afgewezen:
+    """De soort van dit bestand, of waarom het niet in het dossier kan."""
+    if not inhoud:
+        return _nee(LEEG)
+    if inhoud.startswith(b"%PDF-"):
+        return _pdf(inhoud)
+    if inhoud.startswith(b"\xff\xd8\xff"):
+        return _afbeelding(inhoud, JPEG, "JPEG")
+    if inhoud.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _afbeelding(inhoud, PNG, "PNG")
+    if inhoud.startswith(b"PK\x03\x04"):
+        return _tekstdocument(inhoud)
+    return _nee(OUD if inhoud.startswith(_OLE) else ANDERE_SOORT)
+
+
+def _nee(uitleg: str) -> Afgewezen:
+    return Afgewezen("bestand", uitleg)
+
+
+def _pdf(inhoud: bytes) -> Bestandsoort | Afgewezen:
+    if b"%%EOF" not in inhoud[-1024:]:
+        return _nee(KAPOT)
+    opbouw = _zonder_hex(inhoud)
+    if _PDF_OP_SLOT.search(opbouw):
+        return _nee(OP_SLOT)
+    if _PDF_ACTIEF.search(opbouw):
+        return _nee(ACTIEF)
+    return _pdf_ingepakt(inhoud) or PDF
+
+
+def _pdf_ingepakt(inhoud: bytes) -> Afgewezen | None:
+    """Kijkt ook in de opbouw die in een stroom is gepakt; wat niet opengaat komt er niet in."""
+    ruimte = UITGEPAKT
+    for begin in _ingepakte_opbouw(inhoud):
+        uitpakker = zlib.decompressobj()
+        try:
+            opbouw = uitpakker.decompress(memoryview(inhoud)[begin:], ruimte)
+        except zlib.error:
+            return _nee(KAPOT)
+        ruimte -= len(opbouw)
+        if ruimte <= 0:
+            return _nee(UITGEPAKT_TE_GROOT)
+        if _PDF_ACTIEF.search(_zonder_hex(opbouw)):
+            return _nee(ACTIEF)
+    return None
+
+
+def _ingepakte_opbouw(inhoud: bytes) -> Iterator[int]:
+    """Waar elke stroom begint waarvan de kop zegt dat er opbouw in zit."""
+    for stroom in _PDF_STROOM.finditer(inhoud):
+        voor = inhoud[max(0, stroom.start() - _PDF_KOP) : stroom.start()]
+        if b"/ObjStm" in _zonder_hex(voor[max(0, voor.rfind(b"obj")) :]):
+            yield stroom.end()
+
+
+def _zonder_hex(opbouw: bytes) -> bytes:
+    """`/Launc#68` is een andere schrijfwijze van `/Launch`."""
+    return _PDF_HEX.sub(lambda gevonden: bytes([int(gevonden[1], 16)]), opbouw)
+
+
+def _afbeelding(inhoud: bytes, soort: Bestandsoort, formaat: str) -> Bestandsoort | Afgewezen:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(inhoud), formats=[formaat]) as beeld:
+                if beeld.width * beeld.height > PIXELS:
+                    return _nee(TE_VEEL_PIXELS)
+                # Een achtste van de grootte is genoeg om te zien of de foto heel is.
+                beeld.draft("L", (beeld.width // 8, beeld.height // 8))
+                beeld.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return _nee(TE_VEEL_PIXELS)
+    except Exception:
+        # Op een kapotte afbeelding falen de lezers van Pillow met tientallen soorten fouten.
+        return _nee(KAPOT)
+    return soort
+
+
+def _tekstdocument(inhoud: bytes) -> Bestandsoort | Afgewezen:
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            return _weeg(archief) or _tekstsoort(archief)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError):
+        return _nee(KAPOT)
+
+
+def _weeg(archief: zipfile.ZipFile) -> Afgewezen | None:
+    """Op de inhoudsopgave; `zipfile` geeft nooit meer bytes dan de opgave belooft."""
+    delen = archief.infolist()
+    if any(deel.flag_bits & 0x1 for deel in delen):
+        return _nee(OP_SLOT)
+    if len(delen) > DELEN or sum(deel.file_size for deel in delen) > UITGEPAKT:
+        return _nee(UITGEPAKT_TE_GROOT)
+    if any(_verdacht(deel) for deel in delen):
+        return _nee(UITGEPAKT_TE_GROOT)
+    if any(_MACRO.search(deel.filename) for deel in delen):
+        return _nee(MACROS)
+    return _nee(KAPOT) if archief.testzip() else None
+
+
+def _verdacht(deel: zipfile.ZipInfo) -> bool:
+    ruim = deel.file_size > VERHOUDING_VANAF
+    return ruim and deel.file_size > VERHOUDING * max(deel.compress_size, 1)
+
+
+def _tekstsoort(archief: zipfile.ZipFile) -> Bestandsoort | Afgewezen:
+    namen = set(archief.namelist())
+    if "[Content_Types].xml" in namen:
+        soorten = archief.read("[Content_Types].xml")
+        if b"macroEnabled" in soorten:
+            return _nee(MACROS)
+        return DOCX if _DOCX_HOOFD in soorten else _nee(ANDERE_SOORT)
+    if {"mimetype", "content.xml"} <= namen:
+        if archief.read("mimetype").strip() != ODT.mediatype.encode():
+            return _nee(ANDERE_SOORT)
+        manifest = archief.read("META-INF/manifest.xml")
+        return _nee(OP_SLOT) if b"encryption-data" in manifest else ODT
+    return _nee(ANDERE_SOORT)
