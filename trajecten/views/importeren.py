@@ -2,12 +2,14 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ips_portal.gedeeld import klok
+from ips_portal.gedeeld.uploaden import geweigerde_grootte, neemt_bestand
 from logboek.keuzes import Actie
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.importeren import XLSX, WerkboekForm
@@ -19,11 +21,12 @@ from trajecten.importeren.rechten import invoer_of_404
 from trajecten.importeren.sjabloon import maak_sjabloon
 
 
+@neemt_bestand(lambda: settings.IMPORT_HOOGSTENS_BYTES)
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.IMPORTEREN)
 def nieuw(request: HttpRequest) -> HttpResponse:
     gekozen = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = WerkboekForm(*gekozen, geweigerd=getattr(request, "upload_geweigerd", 0))
+    form = WerkboekForm(*gekozen, geweigerd=geweigerde_grootte(request))
     if invoer := _neem_aan(request, form):
         request.logboek.daad(Actie.UITVOEREN, object_soort="import", object_sleutel=invoer.sleutel)
         return redirect("import_voorbeeld", sleutel=invoer.sleutel)
