@@ -92,6 +92,7 @@ def eindig(request: HttpRequest, sleutel: UUID, plaatsing: UUID) -> HttpResponse
         )
         if gevolg:
             form.meld_overgenomen(request)
+            messages.info(request, "Werk nu samen het arbeidsprofiel bij: wat leerde dit werk?")
             return _opgeslagen(request, traject, Actie.WIJZIGEN, gevolg)
     return toon(
         request, traject, "trajecten/plaatsing_einde.html", paneel=_PANEEL, form=form, plaatsing=rij

@@ -38,6 +38,7 @@ def nieuw(request: HttpRequest, sleutel: UUID, plaatsing: UUID) -> HttpResponse:
             )
         )
         if bewaard:
+            messages.info(request, "Andere uren of ander loon? Kijk ook het inkomstenplan na.")
             return _opgeslagen(request, traject, Actie.AANMAKEN)
     return toon(
         request, traject, "trajecten/voorwaarden.html", paneel=_PANEEL, form=form, plaatsing=rij
