@@ -97,6 +97,7 @@ REGELS: dict[str, Regel] = {
     "mijn_week": lezen(BEGELEIDER),
     "mijn_week_van": lezen(BEGELEIDER, object="week"),
     "mijn_week_contacten": lezen(BEGELEIDER, object="week"),
+    "behandelcontact": lezen(BEGELEIDER),
     "weekstaat": formulier(BEGELEIDER, object="week"),
     "tedoen": lezen(BEGELEIDER),
     "contact_nieuw": formulier(BEGELEIDER),
@@ -167,6 +168,10 @@ REGELS: dict[str, Regel] = {
     "volgoverdracht_nieuw": formulier(
         BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}
     ),
+    "dossier_documenten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "document_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "document": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "document"}),
+    "document_verwijderen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "document"}),
     "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
@@ -187,6 +192,8 @@ REGELS: dict[str, Regel] = {
     "team_clienten": lezen(COORDINATOR, object="teamgetal"),
     "team_begeleider": lezen(COORDINATOR, object="teamlid"),
     "team_tedoen": lezen(COORDINATOR, object="teamlid"),
+    "team_behandelcontact": lezen(COORDINATOR, object="team"),
+    "begeleider_behandelcontact": lezen(COORDINATOR, object="teamlid"),
     "team_gezien": knop(COORDINATOR, object="team"),
     "overdracht": formulier(COORDINATOR, object="client", dossier=True),
     "caseload_overdragen": formulier(COORDINATOR, object="teamlid"),

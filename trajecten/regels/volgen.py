@@ -18,6 +18,7 @@ from itertools import count, zip_longest
 
 from ips_portal.gedeeld.periode import plus_maanden
 from trajecten.keuzes import Volgfrequentie
+from trajecten.regels.fasen import Afgewezen
 from trajecten.regels.feiten import Dossierfeiten, Plaatsingfeit, Wensfeit
 
 VOOR_START = timedelta(days=7)
@@ -26,6 +27,9 @@ WEKEN = 4
 MAANDEN = 12
 # Zo lang blijft een gemist contact na een start, verlies of dreiging nog in te halen.
 _INHALEN = timedelta(days=28)
+# Verder terug zou een wens contacten die al gemist zijn alsnog wegstrepen.
+_WENS_TERUG = timedelta(days=31)
+_WENS_VOORUIT = timedelta(days=366)
 _DAG, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
@@ -94,6 +98,34 @@ def volgmomenten(
         _met_stand(moment, feiten.persoonlijk, vandaag)
         for moment in sorted(momenten, key=lambda moment: (moment.van, moment.tot))
     ]
+
+
+def toets_wens(*, van: date, einde: date | None, vandaag: date) -> Afgewezen | None:
+    """None als deze wens vanaf die dag kan gelden. `einde` is de laatste dag van het werk."""
+    if van < vandaag - _WENS_TERUG:
+        return Afgewezen(
+            "van",
+            f"Een wens gaat hoogstens {_WENS_TERUG.days} dagen terug: wat daarvoor is gemist,"
+            " blijft gemist.",
+        )
+    if van > vandaag + _WENS_VOORUIT:
+        return Afgewezen("van", "Deze dag ligt meer dan een jaar vooruit. Staat het jaar goed?")
+    if einde and van > einde + NA_GEBEURTENIS:
+        return Afgewezen("van", "Het werk is dan al gestopt; er valt niets meer te volgen.")
+    return None
+
+
+def toets_overdracht(
+    *, datum: date, start: date, einde: date | None, vandaag: date
+) -> Afgewezen | None:
+    """Overdragen kan als het werk loopt, op een dag die is geweest."""
+    if datum > vandaag:
+        return Afgewezen("datum", "Deze dag moet nog komen. Leg de overdracht vast als ze er is.")
+    if datum < start:
+        return Afgewezen("datum", "Toen was het werk nog niet begonnen.")
+    if einde and datum > einde:
+        return Afgewezen("datum", "Het werk was toen al gestopt.")
+    return None
 
 
 def huidige_wens(plaatsing: Plaatsingfeit, dag: date) -> Wensfeit | None:
