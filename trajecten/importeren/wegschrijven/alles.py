@@ -20,6 +20,7 @@ from trajecten.importeren.afleiden import Periode
 from trajecten.importeren.controleren import Controle
 from trajecten.importeren.fouten import Fout
 from trajecten.importeren.rijen import Rij
+from trajecten.importeren.slot import op_zijn_beurt
 from trajecten.importeren.wegschrijven.clienten import schrijf_clienten
 from trajecten.importeren.wegschrijven.contacten import schrijf_contacten, schrijf_weekstaten
 from trajecten.importeren.wegschrijven.gelijktrekken import Schrijver, Staat, Telling
@@ -32,8 +33,6 @@ from trajecten.importeren.wegschrijven.trajecten import (
 from trajecten.importeren.wegschrijven.werkgevers import schrijf_werkgevers
 from trajecten.models import Plaatsing, Toewijzing, Traject
 
-# Een willekeurig maar vast getal: twee invoeren van dezelfde organisatie wachten op elkaar.
-_SLOT = 20_100_401
 # De regels van de database over traject en plaatsing samen.
 _SAMEN = "plaatsing_in_traject, traject_om_plaatsingen, traject_na_aanmelding"
 
@@ -72,7 +71,7 @@ def schrijf_weg(
     schrijver = Schrijver(organisatie_id, door, nu)
     try:
         with transaction.atomic():
-            _op_zijn_beurt(organisatie_id)
+            op_zijn_beurt(organisatie_id)
             with _als_inlezen():
                 uitslag = _schrijf(schrijver, controle.rijen)
             _toets_nu()
@@ -135,11 +134,6 @@ def _perioden(rijen: list[Rij]) -> dict[str, list[Periode]]:
     for rij in rijen:
         perioden[rij["clientnummer"]].append(Periode(rij["startdatum"], rij["einddatum"]))
     return perioden
-
-
-def _op_zijn_beurt(organisatie_id: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_SLOT, organisatie_id % 2**31])
 
 
 @contextmanager
