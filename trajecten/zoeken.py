@@ -34,7 +34,7 @@ def zoek(tekst: str, lid: Lid, *, vandaag: date) -> Treffers:
         .defer("client__bsn")
         .order_by("client__zoeknaam", "pk")[: HOOGSTENS + 1]
     )
-    werkgevers = list(Werkgever.objects.zoek(tekst)[: HOOGSTENS + 1])
+    werkgevers = list(Werkgever.objects.actueel().zoek(tekst)[: HOOGSTENS + 1])
     return Treffers(
         trajecten=trajecten[:HOOGSTENS],
         werkgevers=werkgevers[:HOOGSTENS],

@@ -1,29 +1,47 @@
-"""Een werkgever of een contactpersoon erbij, zonder een tweede met dezelfde naam."""
+"""Een werkgever, contactpersoon of vacature erbij of bijgewerkt, ook als twee dat tegelijk doen."""
 
+from datetime import date
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Lower
 
+from ips_portal.gedeeld.opmaak import datum
 from organisaties.models import Gebruiker
-from werkgevers.models import Contactpersoon, Werkgever
+from werkgevers.keuzes import Vacaturestatus
+from werkgevers.models import Contactpersoon, Vacature, Werkgever
 
+_GEDEELD = (
+    *("functie", "functiegroep", "omschrijving"),
+    *("uren_van", "uren_tot", "open_sinds", "sluit_op"),
+)
 Rij = TypeVar("Rij", Werkgever, Contactpersoon)
 
 
 def vind_of_maak_werkgever(
     *, werkgever: Werkgever, organisatie_id: int, door: Gebruiker | None
 ) -> Werkgever:
-    """Een nieuwe werkgever, of die net door een ander met dezelfde naam is gemaakt."""
+    """Een nieuwe werkgever, of die al zo heet: net door een ander gemaakt, of opgegaan in een."""
     werkgever.organisatie_id = organisatie_id
     werkgever.aangemaakt_door = door
-    zelfde = Werkgever.objects.alias(zo=Lower("naam"), daar=Lower("plaats")).filter(
-        soort=werkgever.soort,
-        zo=Lower(Value(werkgever.naam)),
-        daar=Lower(Value(werkgever.plaats)),
+    zelfde = Werkgever.objects.met_naam(
+        naam=werkgever.naam, plaats=werkgever.plaats, soort=werkgever.soort
     )
-    return _vind_of_maak(zelfde, werkgever)
+    gevonden = _vind_of_maak(zelfde, werkgever)
+    return gevonden if gevonden is werkgever else houd_vast(werkgever=gevonden)
+
+
+def houd_vast(*, werkgever: Werkgever) -> Werkgever:
+    """De werkgever zoals hij nu is, op slot; ging hij op in een ander, dan die.
+
+    Alleen wie blijft komt op slot. Zo wacht samenvoegen op wie hier iets aan hangt, en andersom,
+    zonder dat twee mensen op elkaar wachten.
+    """
+    blijvend = Werkgever.objects.met_blijvende().get(pk=werkgever.pk).blijvend
+    vast = Werkgever.objects.houd_vast().get(pk=blijvend.pk)
+    return houd_vast(werkgever=vast) if vast.opgegaan_in_id else vast
 
 
 def vind_of_maak_contactpersoon(
@@ -41,6 +59,47 @@ def vind_of_maak_contactpersoon(
     return _vind_of_maak(zelfde, persoon)
 
 
+def deel_vacature(*, vacature: Vacature) -> Vacature:
+    """Zet de vacature erbij; staat precies deze er al open, dan blijft het er een.
+
+    De werkgever hoort op slot te staan, zodat een dubbele klik op de eerste wacht.
+    """
+    zelfde = {veld: getattr(vacature, veld) for veld in _GEDEELD}
+    bestaand = Vacature.objects.open().filter(werkgever=vacature.werkgever, **zelfde).first()
+    if bestaand is not None:
+        return bestaand
+    vacature.save(force_insert=True)
+    return vacature
+
+
+def sluit_vacature(*, vacature: Vacature, status: str, op: date, door: Gebruiker) -> bool:
+    """Waar als dit haar sloot; dezelfde klik nog eens doet niets.
+
+    ValidationError als een ander haar intussen anders sloot.
+    """
+    if vacature.status == Vacaturestatus.OPEN:
+        vacature.status, vacature.gesloten_op, vacature.gesloten_door = status, op, door
+        vacature.save(update_fields=["status", "gesloten_op", "gesloten_door"])
+        return True
+    if (vacature.status, vacature.gesloten_op) == (status, op):
+        return False
+    raise ValidationError(
+        f"{vacature.gesloten_door or 'Een ander'} sloot deze vacature al op"
+        f" {datum(vacature.gesloten_op)}: {vacature.get_status_display()}."
+        " Klopt dat niet, zet haar dan eerst weer open."
+    )
+
+
+def open_vacature(*, vacature: Vacature) -> bool:
+    """Zet haar weer open; waar als ze dicht was."""
+    if vacature.status == Vacaturestatus.OPEN:
+        return False
+    vacature.status = Vacaturestatus.OPEN
+    vacature.gesloten_op = vacature.gesloten_door = None
+    vacature.save(update_fields=["status", "gesloten_op", "gesloten_door"])
+    return True
+
+
 def _vind_of_maak(zelfde: QuerySet[Rij], nieuw: Rij) -> Rij:
     """Vergelijkt zoals de constraint het doet, met de kleine letters van de database zelf."""
     gevonden = zelfde.first()
@@ -50,5 +109,5 @@ def _vind_of_maak(zelfde: QuerySet[Rij], nieuw: Rij) -> Rij:
         with transaction.atomic():
             nieuw.save(force_insert=True)
     except IntegrityError:
-        return zelfde.get()
+        return zelfde[0]
     return nieuw

@@ -65,14 +65,33 @@ class Werkgever(OrganisatieModel):
                 name="werkgever_niet_in_zichzelf",
                 violation_error_message="Een werkgever gaat niet op in zichzelf.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    volgende_stap="", volgende_stap_op__isnull=True, volgende_stap_door__isnull=True
+                )
+                | ~models.Q(volgende_stap="")
+                & models.Q(volgende_stap_op__isnull=False, volgende_stap_door__isnull=False),
+                name="werkgever_stap_heel",
+                violation_error_message="Een volgende stap zegt wat, wanneer en wie.",
+            ),
         ]
         indexes = [
             models.Index(fields=["organisatie", "zoeknaam", "id"], name="werkgever_naam_idx"),
             GinIndex(OpClass("zoeknaam", name="gin_trgm_ops"), name="werkgever_zoek_idx"),
+            models.Index(
+                fields=["volgende_stap_door", "volgende_stap_op"],
+                condition=models.Q(volgende_stap_op__isnull=False),
+                name="werkgever_stap_idx",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.naam}, {self.plaats}" if self.plaats else self.naam
+
+    @property
+    def blijvend(self) -> "Werkgever":
+        """Deze, of die waar hij in opging; samenvoegen houdt dat op een stap afstand."""
+        return self.opgegaan_in or self
 
 
 class Contactpersoon(OrganisatieModel):

@@ -1,12 +1,23 @@
 from django.urls import path
 
-from werkgevers import views
+from werkgevers.views import dubbelen, vacatures, werkgevers
 
 urlpatterns = [
-    path("", views.lijst, name="werkgevers"),
-    path("nieuw/", views.nieuw, name="werkgever_nieuw"),
-    path("<uuid:sleutel>/", views.werkgever, name="werkgever"),
-    path("<uuid:sleutel>/wijzigen/", views.wijzig, name="werkgever_wijzigen"),
-    path("<uuid:sleutel>/contactpersoon/", views.nieuwe_persoon, name="contactpersoon_nieuw"),
-    path("contactpersoon/<uuid:sleutel>/", views.wijzig_persoon, name="contactpersoon_wijzigen"),
+    path("", werkgevers.lijst, name="werkgevers"),
+    path("nieuw/", werkgevers.nieuw, name="werkgever_nieuw"),
+    path("dubbel/", dubbelen.lijst, name="werkgevers_dubbel"),
+    path("<uuid:sleutel>/", werkgevers.werkgever, name="werkgever"),
+    path("<uuid:sleutel>/wijzigen/", werkgevers.wijzig, name="werkgever_wijzigen"),
+    path("<uuid:sleutel>/volgende-stap/", werkgevers.volgende_stap, name="werkgever_volgende_stap"),
+    path("<uuid:sleutel>/contactpersoon/", werkgevers.nieuwe_persoon, name="contactpersoon_nieuw"),
+    path(
+        "contactpersoon/<uuid:sleutel>/",
+        werkgevers.wijzig_persoon,
+        name="contactpersoon_wijzigen",
+    ),
+    path("vacatures/", vacatures.lijst, name="vacatures"),
+    path("<uuid:sleutel>/vacature/", vacatures.nieuw, name="vacature_nieuw"),
+    path("vacatures/<uuid:sleutel>/", vacatures.wijzig, name="vacature"),
+    path("vacatures/<uuid:sleutel>/sluiten/", vacatures.sluit, name="vacature_sluiten"),
+    path("vacatures/<uuid:sleutel>/openen/", vacatures.heropen, name="vacature_openen"),
 ]

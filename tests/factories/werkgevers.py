@@ -1,3 +1,5 @@
+from datetime import date
+
 import factory
 
 from tests.factories.organisaties import OrganisatieRij
@@ -18,3 +20,12 @@ class ContactpersoonFactory(OrganisatieRij):
 
     werkgever = factory.SubFactory(WerkgeverFactory)
     naam = factory.Sequence(lambda n: f"Ploegbaas {n}")
+
+
+class VacatureFactory(OrganisatieRij):
+    class Meta:
+        model = models.Vacature
+
+    werkgever = factory.SubFactory(WerkgeverFactory)
+    functie = factory.Sequence(lambda n: f"Medewerker {n}")
+    open_sinds = date(2026, 11, 2)

@@ -210,7 +210,7 @@ def test_wie_er_niet_meer_werkt_blijft_bekend_maar_apart(eva):
 
     antwoord = eva.get(reverse("werkgever", args=[persoon.werkgever.sleutel]))
     assert antwoord.context["personen"] == []
-    assert antwoord.context["vertrokken"] == [persoon]
+    assert antwoord.context["vertrokken"] == [(persoon, [])]
 
 
 def test_na_een_verlopen_sessie_staat_het_getypte_er_weer(client, begeleider):

@@ -1,5 +1,6 @@
 """Bij welke werkgever: gekozen uit de lijst, getypt, of nieuw zonder de pagina te verlaten."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -78,12 +79,16 @@ class WerkgeverVelden(forms.Form):
         return [] if self.gevonden_werkgever else self._lijkend(naam)
 
     def _gekozen_werkgever(self, naam: str) -> Werkgever | None:
-        """De verborgen sleutel telt alleen zolang de tekst ernaast nog bij die werkgever hoort."""
+        """De verborgen sleutel telt alleen zolang de tekst ernaast nog bij die werkgever hoort.
+
+        Ging die werkgever intussen op in een ander, dan is het die.
+        """
         bedoeld = _met_sleutel(self.cleaned_data.get("werkgever_keuze", ""))
         uit_lijst = _met_sleutel(self.cleaned_data.get("werkgever", ""))
         if uit_lijst and zoektekst(naam) not in _namen(uit_lijst):
             uit_lijst = None
-        return bedoeld or uit_lijst
+        gekozen = bedoeld or uit_lijst
+        return gekozen.blijvend if gekozen else None
 
     def _nieuwe(self, naam: str, soort: str) -> Werkgever:
         is_school = soort == Contactsoort.ONDERWIJS
@@ -96,13 +101,14 @@ class WerkgeverVelden(forms.Form):
     def _lijkend(self, naam: str) -> list[Werkgever]:
         """Neemt een naam die precies klopt (hoofdletters en accenten daargelaten), of duidelijk
         op een enkele werkgever lijkt; anders blijven het voorstellen."""
-        lijkend = list(Werkgever.objects.zoek(naam)[:_AANTAL_VOORSTELLEN])
-        precies = [werkgever for werkgever in lijkend if zoektekst(naam) in _namen(werkgever)]
+        lijkend = list(Werkgever.objects.zoek(naam).met_blijvende()[:_AANTAL_VOORSTELLEN])
+        voorstellen = _blijvend(lijkend)
+        precies = _blijvend(deel for deel in lijkend if zoektekst(naam) in _namen(deel))
         if len(precies) == 1:
             self.gevonden_werkgever = precies[0]
-        elif len(lijkend) == 1 and lijkend[0].gelijkenis >= _DUIDELIJK:
-            self.gevonden_werkgever = lijkend[0]
-        return lijkend
+        elif len(voorstellen) == 1 and lijkend[0].gelijkenis >= _DUIDELIJK:
+            self.gevonden_werkgever = voorstellen[0]
+        return voorstellen
 
     def _stel_voor(self, naam: str, voorstellen: list[Werkgever]) -> None:
         keuze = self.fields["werkgever_keuze"].widget
@@ -130,17 +136,23 @@ class WerkgeverVelden(forms.Form):
 
 def bij_werkgever(sleutel: str) -> dict[str, str]:
     """Begin met deze werkgever; een sleutel die hier niet bestaat telt als niets."""
-    werkgever = _met_sleutel(sleutel) if sleutel else None
-    return (
-        {"werkgever": str(werkgever.sleutel), "werkgever_naam": str(werkgever)} if werkgever else {}
-    )
+    gevonden = _met_sleutel(sleutel) if sleutel else None
+    if gevonden is None:
+        return {}
+    werkgever = gevonden.blijvend
+    return {"werkgever": str(werkgever.sleutel), "werkgever_naam": str(werkgever)}
 
 
 def _met_sleutel(sleutel: str) -> Werkgever | None:
     try:
-        return Werkgever.objects.filter(sleutel=UUID(sleutel)).first()
+        return Werkgever.objects.met_blijvende().filter(sleutel=UUID(sleutel)).first()
     except ValueError:
         return None
+
+
+def _blijvend(werkgevers: Iterable[Werkgever]) -> list[Werkgever]:
+    """Wie er nu is, elk een keer; ook wie onder een oude naam is gevonden."""
+    return list(dict.fromkeys(werkgever.blijvend for werkgever in werkgevers))
 
 
 def _namen(werkgever: Werkgever) -> set[str]:

@@ -18,7 +18,11 @@ from trajecten.handelingen.contacttoestemming import (
 from trajecten.handelingen.weekstaten import heropen_week
 from trajecten.models import Contactdeelname, Contactmoment, Traject
 from trajecten.regels.contact import telt_voor_norm
-from werkgevers.handelingen import vind_of_maak_contactpersoon, vind_of_maak_werkgever
+from werkgevers.handelingen import (
+    houd_vast,
+    vind_of_maak_contactpersoon,
+    vind_of_maak_werkgever,
+)
 from werkgevers.models import Contactpersoon, Werkgever
 
 VELDEN = (
@@ -133,10 +137,12 @@ def _vul(contact: Contactmoment, invoer: Contactinvoer, door: Lid) -> None:
 
 
 def _met_werkgever(invoer: Contactinvoer, door: Lid) -> Contactinvoer:
-    """Met een werkgever die bestaat: wie "nieuw" koos kan er een bedoelen die er al was."""
+    """Met een werkgever die er is: wie "nieuw" koos kan er een bedoelen die er al was."""
     werkgever = invoer.werkgever
-    if werkgever is None or werkgever.pk:
+    if werkgever is None:
         return invoer
+    if werkgever.pk:
+        return replace(invoer, werkgever=houd_vast(werkgever=werkgever))
     gemaakt = vind_of_maak_werkgever(
         werkgever=werkgever, organisatie_id=door.organisatie.pk, door=door.gebruiker
     )

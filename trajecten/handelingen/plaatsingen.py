@@ -21,7 +21,7 @@ from trajecten.regels.plaatsing import (
     toets_periode,
     toets_wijzigingen,
 )
-from werkgevers.handelingen import vind_of_maak_werkgever
+from werkgevers.handelingen import houd_vast, vind_of_maak_werkgever
 from werkgevers.models import Werkgever
 
 _INGEVULD = (
@@ -174,10 +174,11 @@ def _is_opgave_ingehaald(plaatsing: Plaatsing) -> bool:
 
 def _bewaar(plaatsing: Plaatsing, werkgever: Werkgever, door: Gebruiker | None) -> None:
     if werkgever.pk is None:
-        werkgever = vind_of_maak_werkgever(
+        plaatsing.werkgever = vind_of_maak_werkgever(
             werkgever=werkgever, organisatie_id=plaatsing.organisatie_id, door=door
         )
-    plaatsing.werkgever = werkgever
+    else:
+        plaatsing.werkgever = houd_vast(werkgever=werkgever)
     plaatsing.save()
 
 

@@ -1,17 +1,27 @@
-"""Wat contacten en plaatsingen op de pagina's van werkgevers laten zien."""
+"""Wat contacten op de pagina's van werkgevers laten zien, en twee werkgevers samenvoegen."""
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from ips_portal.gedeeld.bladeren import blader
 from ips_portal.gedeeld.htmx import pagina_of_deel
+from logboek.keuzes import Actie
+from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
+from trajecten.forms.werkgevers_samenvoegen import SamenvoegForm
+from trajecten.handelingen.werkgevers_samenvoegen import Samengevoegd, voeg_samen
+from trajecten.rechten import grondslag
 from trajecten.werkgeverskring import contacten_met, keuzes_voor, plaatsingen_bij, wie_kent
-from werkgevers.forms import ZoekForm
-from werkgevers.rechten import werkgever_of_404
+from trajecten.werkgeversvergelijken import mogelijk_dezelfde, vergelijk
+from werkgevers.dubbelen import lijkt_op
+from werkgevers.forms.werkgever import ZoekForm
+from werkgevers.models import Werkgever
+from werkgevers.rechten import paar_of_404, werkgever_of_404
 
 _NIEUWSTE_EERST = ("-datum",)
 
@@ -52,3 +62,53 @@ def contacten(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     return pagina_of_deel(
         request, "werkgevers/contacten.html", "werkgevers/_contacten.html", context
     )
+
+
+@require_GET
+@vereist(Recht.WERKGEVERS)
+def kies_dubbele(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Met welke andere is deze werkgever dezelfde?"""
+    werkgever = werkgever_of_404(request, sleutel)
+    form = ZoekForm(request.GET)
+    tekst = form.cleaned_data.get("q", "") if form.is_valid() else ""
+    context = {
+        "werkgever": werkgever,
+        "form": form,
+        "tekst": tekst,
+        "anderen": mogelijk_dezelfde(werkgever, tekst=tekst) if tekst else lijkt_op(werkgever),
+    }
+    return render(request, "werkgevers/samenvoegen_kiezen.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WERKGEVERS)
+def samenvoegen(request: HttpRequest, sleutel: UUID, ander: UUID) -> HttpResponse:
+    twee = paar_of_404(sleutel, ander)
+    if request.method == "GET" and any(werkgever.opgegaan_in for werkgever in twee):
+        return redirect("werkgever", sleutel=twee[0].blijvend.sleutel)
+    kanten = vergelijk(*twee)
+    form = SamenvoegForm(ingevuld(request), werkgevers=[kant.werkgever for kant in kanten])
+    if request.method == "POST" and form.is_valid():
+        dubbel, blijft = form.gekozen()
+        samen = form.voer_uit(lambda: voeg_samen(dubbel=dubbel, blijft=blijft))
+        if samen:
+            return _samengevoegd(request, dubbel, samen)
+    context = {"kanten": kanten, "form": form, "werkgever": twee[0]}
+    return render(request, "werkgevers/samenvoegen.html", context)
+
+
+def _samengevoegd(request: HttpRequest, dubbel: Werkgever, samen: Samengevoegd) -> HttpResponse:
+    blijft = samen.blijft
+    if not samen.nu:
+        messages.info(request, f"Deze twee waren al samengevoegd. Dit is {blijft.naam}.")
+        return redirect("werkgever", sleutel=blijft.sleutel)
+    for werkgever in (dubbel, blijft):
+        request.logboek.daad(
+            Actie.WIJZIGEN, object_soort="werkgever", object_sleutel=werkgever.sleutel
+        )
+    for client_id in sorted(samen.client_ids):
+        request.logboek.deed(
+            Actie.WIJZIGEN, client_id, onderdeel="werkgever", grondslag=grondslag(request)
+        )
+    messages.success(request, f"Samengevoegd. Alles staat nu bij {blijft.naam}.")
+    return redirect("werkgever", sleutel=blijft.sleutel)

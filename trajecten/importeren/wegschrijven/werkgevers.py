@@ -30,15 +30,16 @@ def sleutel_van_plaatsing(rij: Rij) -> Sleutel:
 def schrijf_werkgevers(schrijver: Schrijver, rijen: Iterable[Rij]) -> dict[Sleutel, int]:
     """Zorg dat elke genoemde werkgever bestaat.
 
-    Het werkboek kent geen plaats: een werkgever zonder plaats gaat voor, dan de oudste.
+    Het werkboek kent geen plaats: een werkgever zonder plaats gaat voor, dan de oudste. Noemt het
+    een naam die opging in een andere werkgever, dan is het die.
     """
     namen: dict[Sleutel, str] = {}
     for rij in rijen:
         if sleutel := sleutel_van(rij):
             namen.setdefault(sleutel, rij["werkgever"] or rij["organisatie"])
     bekend: dict[Sleutel, Werkgever] = {}
-    for werkgever in Werkgever.objects.order_by("plaats", "pk"):
-        bekend.setdefault((werkgever.soort, werkgever.naam.lower()), werkgever)
+    for werkgever in Werkgever.objects.op_naam():
+        bekend.setdefault((werkgever.soort, werkgever.naam.lower()), werkgever.blijvend)
     doelen = {
         sleutel: Doel(
             bekend.get(sleutel), {} if sleutel in bekend else {"soort": sleutel[0], "naam": naam}

@@ -1,11 +1,16 @@
 """Formulieren rond werkgevers."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
+from ips_portal.gedeeld.datums import geloofwaardig
 from ips_portal.gedeeld.formulieren import KeuzeChips, PortalFormulier
 from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
+from organisaties.models import Gebruiker
 from werkgevers.keuzes import Werkgeversoort
 from werkgevers.models import Contactpersoon, Werkgever
 
@@ -66,11 +71,11 @@ class WerkgeverForm(RijFormulier):
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean() or self.cleaned_data
         if gegeven.get("naam") and not gegeven.get("toch_nieuw"):
-            self.dubbelen = list(
-                Werkgever.objects.van_soort(gegeven.get("soort", "")).misschien_dezelfde(
-                    naam=gegeven["naam"], plaats=gegeven.get("plaats", "")
-                )
+            lijkend = Werkgever.objects.van_soort(gegeven.get("soort", "")).misschien_dezelfde(
+                naam=gegeven["naam"], plaats=gegeven.get("plaats", "")
             )
+            # Ook een naam die opging in een andere: dan is die andere bedoeld.
+            self.dubbelen = list(dict.fromkeys(ander.blijvend for ander in lijkend))
         if self.dubbelen:
             self.add_error("toch_nieuw", "Staat hij er al? Kijk hieronder, of vink dit aan.")
         return gegeven
@@ -102,3 +107,47 @@ class ContactpersoonWijzigForm(BestaandeRijFormulier):
 
     class Meta(_PersoonMeta):
         fields = (*_PersoonMeta.fields, "actief")
+
+
+class VolgendeStapForm(BestaandeRijFormulier):
+    """De volgende stap met deze werkgever: wat, wanneer en wie. Alles leeg: er staat niets open."""
+
+    class Meta:
+        model = Werkgever
+        fields = ("volgende_stap", "volgende_stap_op", "volgende_stap_door")
+        labels = {"volgende_stap": "Wat gaat er gebeuren", "volgende_stap_op": "Wanneer"}
+        help_texts = {"volgende_stap": "Niets over een cliënt."}
+
+    def __init__(
+        self,
+        *args: Any,
+        gebruiker: Gebruiker,
+        collegas: QuerySet[Gebruiker],
+        vandaag: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.vandaag = vandaag
+        for veld in self.fields.values():
+            veld.voorwaardelijk = True
+        self.fields["volgende_stap_door"].queryset = collegas
+        self.fields["volgende_stap_door"].empty_label = "Kies"
+        self.fields["volgende_stap_op"].widget.attrs["min"] = vandaag.isoformat()
+        if not self.instance.volgende_stap:
+            self.fields["volgende_stap_door"].initial = gebruiker.pk
+
+    def clean_volgende_stap_op(self) -> date | None:
+        dag = self.cleaned_data["volgende_stap_op"]
+        if dag and dag != self.initial["volgende_stap_op"] and dag < self.vandaag:
+            raise ValidationError("Deze dag is al geweest. Kies vandaag of later.")
+        return geloofwaardig(dag) if dag else None
+
+    def clean(self) -> dict[str, Any]:
+        gegeven = super().clean() or self.cleaned_data
+        if not gegeven.get("volgende_stap") and "volgende_stap" in gegeven:
+            return gegeven | {"volgende_stap_op": None, "volgende_stap_door": None}
+        if "volgende_stap_op" in gegeven and not gegeven["volgende_stap_op"]:
+            self.add_error("volgende_stap_op", "Vul in wanneer, dan komt de stap vanzelf terug.")
+        if "volgende_stap_door" in gegeven and not gegeven["volgende_stap_door"]:
+            self.add_error("volgende_stap_door", "Kies wie het doet.")
+        return gegeven

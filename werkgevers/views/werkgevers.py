@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -11,20 +11,27 @@ from ips_portal.gedeeld.bladeren import blader
 from ips_portal.gedeeld.htmx import pagina_of_deel
 from ips_portal.gedeeld.panelen import panelen
 from logboek.keuzes import Actie
-from organisaties.basis import OrganisatieModel
 from organisaties.bewaard import ingevuld
-from organisaties.formulieren import BestaandeRijFormulier, nieuwe_rij
+from organisaties.formulieren import nieuwe_rij
 from organisaties.rechten import Recht, vereist
 from werkgevers import kring
-from werkgevers.forms import (
+from werkgevers.forms.werkgever import (
     ContactpersoonForm,
     ContactpersoonWijzigForm,
+    VolgendeStapForm,
     WerkgeverForm,
     WerkgeverWijzigForm,
     ZoekForm,
 )
 from werkgevers.models import Contactpersoon, Werkgever
-from werkgevers.rechten import contactpersoon_of_404, werkgever_of_404, werkgevers_van_lijst
+from werkgevers.rechten import (
+    collegas,
+    contactpersoon_of_404,
+    vacatures_bij,
+    werkgever_of_404,
+    werkgevers_van_lijst,
+)
+from werkgevers.views.opslaan import log, opgeslagen
 
 _OP_NAAM = ("zoeknaam",)
 
@@ -56,7 +63,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 def nieuw(request: HttpRequest) -> HttpResponse:
     form = WerkgeverForm(ingevuld(request), instance=nieuwe_rij(request, Werkgever()))
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
-        _log(request, Actie.AANMAKEN, form.instance)
+        log(request, Actie.AANMAKEN, form.instance)
         messages.success(request, f"{form.instance.naam} is toegevoegd.")
         return redirect("werkgever", sleutel=form.instance.sleutel)
     return render(request, "werkgevers/nieuw.html", {"form": form})
@@ -66,11 +73,17 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.WERKGEVERS)
 def werkgever(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     gekozen = werkgever_of_404(request, sleutel)
+    if gekozen.sleutel != sleutel:
+        return _naar_blijvende(request, gekozen, sleutel)
     personen = list(gekozen.contactpersonen.all())
+    relatie = kring.relatie(gekozen)
     context = {
         "werkgever": gekozen,
-        "personen": [persoon for persoon in personen if persoon.actief],
-        "vertrokken": [persoon for persoon in personen if not persoon.actief],
+        "relatie": relatie,
+        "personen": _met_kenners(personen, relatie, actief=True),
+        "vertrokken": _met_kenners(personen, relatie, actief=False),
+        "vacatures": vacatures_bij(gekozen),
+        "stapform": _stapform(request, gekozen),
         "panelen": panelen("werkgever"),
     }
     return render(request, "werkgevers/werkgever.html", context)
@@ -81,7 +94,7 @@ def werkgever(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     gekozen = werkgever_of_404(request, sleutel)
     form = WerkgeverWijzigForm(ingevuld(request), instance=gekozen)
-    if _opgeslagen(request, form):
+    if opgeslagen(request, form):
         return redirect("werkgever", sleutel=gekozen.sleutel)
     context = {"form": form, "werkgever": gekozen, "titel": "Gegevens wijzigen"}
     return render(request, "werkgevers/formulier.html", context)
@@ -94,7 +107,7 @@ def nieuwe_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     persoon = nieuwe_rij(request, Contactpersoon(werkgever=gekozen))
     form = ContactpersoonForm(ingevuld(request), instance=persoon)
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
-        _log(request, Actie.AANMAKEN, persoon)
+        log(request, Actie.AANMAKEN, persoon)
         messages.success(request, f"{persoon.naam} staat erbij.")
         return redirect("werkgever", sleutel=gekozen.sleutel)
     context = {"form": form, "werkgever": gekozen, "titel": "Contactpersoon toevoegen"}
@@ -106,20 +119,47 @@ def nieuwe_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def wijzig_persoon(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     persoon = contactpersoon_of_404(request, sleutel)
     form = ContactpersoonWijzigForm(ingevuld(request), instance=persoon)
-    if _opgeslagen(request, form):
+    if opgeslagen(request, form):
         return redirect("werkgever", sleutel=persoon.werkgever.sleutel)
     context = {"form": form, "werkgever": persoon.werkgever, "titel": "Contactpersoon wijzigen"}
     return render(request, "werkgevers/formulier.html", context)
 
 
-def _opgeslagen(request: HttpRequest, form: BestaandeRijFormulier) -> bool:
-    if request.method != "POST" or not form.is_valid() or not form.voer_uit(form.save):
-        return False
-    _log(request, Actie.WIJZIGEN, form.instance)
-    messages.success(request, "De wijziging is bewaard.")
-    form.meld_overgenomen(request)
-    return True
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WERKGEVERS)
+def volgende_stap(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    gekozen = werkgever_of_404(request, sleutel)
+    form = _stapform(request, gekozen, ingevuld(request))
+    if opgeslagen(request, form):
+        return redirect("werkgever", sleutel=gekozen.sleutel)
+    context = {"form": form, "werkgever": gekozen, "titel": "Volgende stap"}
+    return render(request, "werkgevers/formulier.html", context)
 
 
-def _log(request: HttpRequest, actie: Actie, rij: OrganisatieModel) -> None:
-    request.logboek.daad(actie, object_soort=rij._meta.model_name, object_sleutel=rij.sleutel)
+def _stapform(
+    request: HttpRequest, gekozen: Werkgever, ingevuld: QueryDict | None = None
+) -> VolgendeStapForm:
+    return VolgendeStapForm(
+        ingevuld,
+        instance=gekozen,
+        gebruiker=request.user,
+        collegas=collegas(request, ook=gekozen.volgende_stap_door_id),
+        vandaag=request.vandaag,
+    )
+
+
+def _naar_blijvende(request: HttpRequest, gekozen: Werkgever, sleutel: UUID) -> HttpResponse:
+    """Een oud adres leidt naar de werkgever waar deze in opging."""
+    request.logboek.daad(Actie.INZIEN, object_soort="werkgever", object_sleutel=sleutel)
+    messages.info(request, f"Deze werkgever stond dubbel en is samengevoegd met {gekozen.naam}.")
+    return redirect("werkgever", sleutel=gekozen.sleutel)
+
+
+def _met_kenners(
+    personen: list[Contactpersoon], relatie: kring.Relatie, *, actief: bool
+) -> list[tuple[Contactpersoon, list[kring.LaatsteContact]]]:
+    return [
+        (persoon, relatie.kenners.get(persoon.pk, []))
+        for persoon in personen
+        if persoon.actief == actief
+    ]
