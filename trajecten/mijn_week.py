@@ -8,6 +8,7 @@ from typing import Any
 
 from ips_portal.gedeeld.periode import Week, loopt
 from organisaties.models import Aanstelling
+from trajecten.behandelcontact import Telling, met_behandelcontact, tel
 from trajecten.models import Contactmoment, Toewijzing, Weekstaat
 from trajecten.regels.caseload import norm_over_teams
 from trajecten.regels.contact import (
@@ -115,6 +116,10 @@ class MijnWeek:
         return _lopend_op(self.vandaag, self.keuzes)
 
     @property
+    def behandelcontact(self) -> Telling:
+        return tel(self._lopend, vandaag=self.vandaag)
+
+    @property
     def caseloadkaart(self) -> Caseloadkaart:
         op_dag = _op(self.aanstellingen, self.vandaag)
         caseload = self.caseload
@@ -145,13 +150,14 @@ class MijnWeek:
 def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
     aanstellingen = aanstellingen_van(gebruiker_id)
     nu, vorige = weekstanden(gebruiker_id=gebruiker_id, week=week, aanstellingen=aanstellingen)
-    keuzes = tuple(
+    te_tellen = (
         te_kiezen(gebruiker_id, vandaag=vandaag)
         .met_werk_op(vandaag)
         .met_plaatsing_op(vandaag)
         .met_laatste_contact()
         .met_gesprekken()
     )
+    keuzes = tuple(met_behandelcontact(te_tellen, vandaag=vandaag))
     lopend = _lopend_op(vandaag, keuzes) if week.bevat(vandaag) else []
     return MijnWeek(
         nu,

@@ -13,6 +13,7 @@ from django.db.models.functions import TruncWeek
 from ips_portal.gedeeld.grafiek import Weekwaarde
 from ips_portal.gedeeld.periode import Week, laatste_weken, loopt
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
+from trajecten.behandelcontact import te_lang_geleden
 from trajecten.keuzes import CLIENT_SOORTEN
 from trajecten.models import Contactdeelname, Contactmoment, Toewijzing, Weekstaat
 from trajecten.regels.caseload import Caseload
@@ -53,6 +54,7 @@ class Teamrij:
     naam: str
     caseload: Caseload
     zonder_contact: int
+    zonder_behandelteam: int
     weken: tuple[Weekwaarde, ...]
     week: Weekcel
     te_laat: int = 0
@@ -130,6 +132,7 @@ class _Last:
     naam: str
     actief: int
     zonder_contact: int
+    zonder_behandelteam: int
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ class _Mens:
     naam: str
     caseload: Caseload
     zonder_contact: int
+    zonder_behandelteam: int
 
 
 def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzicht:
@@ -155,6 +159,7 @@ def teamoverzicht(*, team: IPSTeam, datum: date, erbij: int = 0) -> Teamoverzich
             naam=mens.naam,
             caseload=mens.caseload,
             zonder_contact=mens.zonder_contact,
+            zonder_behandelteam=mens.zonder_behandelteam,
             weken=staafjes[gebruiker_id],
             week=_weekcel(mens.sleutel, mens.naam, weekstaten.get(gebruiker_id, []), week),
             te_laat=te_laat[gebruiker_id],
@@ -190,6 +195,7 @@ def _mensen(stand: Stand, lasten: Mapping[int, _Last], team: IPSTeam) -> dict[in
             last.naam,
             Caseload(last.actief, Decimal(0), team.doelgroepnorm),
             last.zonder_contact,
+            last.zonder_behandelteam,
         )
         for gebruiker_id, last in lasten.items()
     }
@@ -200,6 +206,7 @@ def _mensen(stand: Stand, lasten: Mapping[int, _Last], team: IPSTeam) -> dict[in
             begeleider.naam,
             begeleider.caseload,
             last.zonder_contact if last else 0,
+            last.zonder_behandelteam if last else 0,
         )
     return mensen
 
@@ -209,7 +216,11 @@ def _caseloads(team: IPSTeam, datum: date) -> dict[int, _Last]:
         Toewijzing.objects.caseload_op(datum)
         .filter(traject__team=team)
         .values_list("begeleider_id", "begeleider__sleutel", "begeleider__naam")
-        .annotate(actief=Count("pk"), zonder=Count("pk", filter=zonder_contact(datum)))
+        .annotate(
+            actief=Count("pk"),
+            zonder=Count("pk", filter=zonder_contact(datum)),
+            zonder_behandelteam=Count("pk", filter=te_lang_geleden(datum)),
+        )
         .order_by()
     )
     return {gebruiker_id: _Last(*rest) for gebruiker_id, *rest in rijen}

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from ips_portal.gedeeld.periode import Week
-from trajecten.views import mijn_week, tedoen, weekstaten
+from trajecten.views import behandelcontact, mijn_week, tedoen, weekstaten
 
 JAREN = range(1990, 2100)  # zoals de weekstaat ze bewaart
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("", mijn_week.mijn_week, name="mijn_week"),
     path("te-doen/", tedoen.tedoen, name="tedoen"),
     path("<week:week>/", mijn_week.mijn_week, name="mijn_week_van"),
+    path("behandelteam/", behandelcontact.eigen, name="behandelcontact"),
     path("<week:week>/contacten/", mijn_week.contacten, name="mijn_week_contacten"),
     path("<week:week>/weekstaat/", weekstaten.weekstaat, name="weekstaat"),
 ]

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from trajecten.views import (
+    behandelcontact,
     caseloadoverdracht,
     overdracht,
     supervisie,
@@ -17,6 +18,14 @@ urlpatterns = [
     path("<uuid:sleutel>/clienten/<slug:getal>/", team.clienten, name="team_clienten"),
     path("<uuid:sleutel>/supervisie/", supervisie.supervisie, name="supervisie"),
     path("<uuid:sleutel>/uitkomsten/", uitkomsten.uitkomsten, name="team_uitkomsten"),
+    path(
+        "<uuid:sleutel>/behandelteam/", behandelcontact.van_team, name="team_behandelcontact"
+    ),
+    path(
+        "<uuid:sleutel>/<uuid:begeleider>/behandelteam/",
+        behandelcontact.van_team,
+        name="begeleider_behandelcontact",
+    ),
     path("<uuid:sleutel>/gezien/", team.gezien, name="team_gezien"),
     path("<uuid:sleutel>/waarneming/nieuw/", waarnemingen.nieuw, name="waarneming_nieuw"),
     path(

@@ -63,6 +63,7 @@ def team(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "erbij": erbij,
         "dagadres": _dagadres(request, datum),
         "stiladres": _dagadres(request, datum, zonder_contact=1),
+        "laatadres": _dagadres(request, datum, te_lang=1),
         "waarnemingen": waarnemingen_in(gekozen, vandaag=request.vandaag),
     }
     return render(request, "trajecten/team.html", _met_rechten(request, context))
