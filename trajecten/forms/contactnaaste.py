@@ -91,6 +91,8 @@ class NaasteVelden(forms.Form):
             naam = beletsel.traject.client.korte_naam
             tekst = f"Toestemming van {naam} vastleggen"
             return [Eerst(veld, tekst, _adres("toestemming_nieuw", beletsel.traject, velden))]
+        if self.gekozen_naaste():
+            return []
         return [
             Eerst(
                 veld,

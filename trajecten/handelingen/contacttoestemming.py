@@ -85,7 +85,9 @@ def _bij_naaste(gesprek: Gesprek, vorig: Gesprek | None, op_slot: bool) -> Itera
     if naaste is None and _had_geen_naaste(gesprek, vorig):
         return
     van = [traject for traject in gesprek.trajecten if _is_van(naaste, traject)]
-    afgewezen = toets_naaste(gekozen=naaste is not None, van_client=bool(van))
+    afgewezen = toets_naaste(
+        gekozen=naaste is not None, van=len(van), clienten=len(gesprek.trajecten)
+    )
     if afgewezen:
         yield Beletsel(afgewezen)
         return

@@ -34,12 +34,21 @@ def is_eerdere_werkgever(einden: Collection[date | None], *, op: date) -> bool:
     return bool(einden) and all(einde is not None and einde + AFRONDEN < op for einde in einden)
 
 
-def toets_naaste(*, gekozen: bool, van_client: bool) -> Afgewezen | None:
-    """Een contact met het netwerk is met iemand, en die hoort bij de cliënt."""
+def toets_naaste(*, gekozen: bool, van: int, clienten: int) -> Afgewezen | None:
+    """Een contact met het netwerk is met iemand, en gaat alleen over de cliënt van die naaste.
+
+    `van` is het aantal gekozen cliënten van wie dit een naaste is. Over een ander dan zijn eigen
+    familielid hoort niemand iets: diens toestemming is niet gevraagd.
+    """
     if not gekozen:
         return Afgewezen("naaste", "Kies met welke naaste u contact had.")
-    if not van_client:
+    if not van:
         return Afgewezen("naaste", "Deze naaste hoort niet bij de cliënt die u koos.")
+    if van < clienten:
+        return Afgewezen(
+            "naaste",
+            "Met een naaste spreekt u over één cliënt. Leg een contact over een ander apart vast.",
+        )
     return None
 
 
