@@ -50,6 +50,12 @@ def regel_van(traject: Geteld, *, vandaag: date) -> Behandelregel:
     return Behandelregel(traject, stand)
 
 
+def stand_bij(traject: Traject, *, vandaag: date) -> Behandelcontact:
+    """Hoe het er bij een traject voor staat. Een query."""
+    dit_traject = Traject.objects.filter(pk=traject.pk)
+    return regel_van(met_behandelcontact(dit_traject, vandaag=vandaag).get(), vandaag=vandaag).stand
+
+
 def eigen_trajecten(gebruiker_id: int, *, vandaag: date) -> TrajectQuerySet:
     """De caseload van vandaag, en voor wie deze begeleider vandaag waarneemt."""
     eigen = Traject.objects.te_kiezen_door(gebruiker_id, vandaag=vandaag).open_op(vandaag)

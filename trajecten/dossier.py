@@ -10,13 +10,13 @@ from ips_portal.gedeeld.opmaak import aantal, datum_kort
 from ips_portal.gedeeld.periode import loopt
 from organisaties.basis import loopt_op
 from organisaties.lid import Lid
-from trajecten.keuzes import CLIENT_SOORTEN, Contactsoort, Fasesoort
+from trajecten.behandelcontact import stand_bij
+from trajecten.keuzes import CLIENT_SOORTEN, Fasesoort
 from trajecten.models import Contactmoment, Fase, Toewijzing, Traject
 from trajecten.regels.contact import dag_in_fase, geleden
 from trajecten.regels.fasen import Faseperiode, faseperioden, is_eindfase
 
 _KORT = {Fasesoort.ACQUISITIE: "acquisitie"}
-_CONTACT_BEHANDELAAR = 14  # dagen; criterium 4 van het kwaliteitskader
 
 
 @dataclass(frozen=True)
@@ -81,19 +81,9 @@ def bsn_van(traject: Traject) -> str:
 
 
 def afstemming_behandelaar(traject: Traject, *, vandaag: date) -> Afstemming:
-    """Minstens elke twee weken contact met de behandelaar (criterium 4)."""
-    laatst = (
-        Contactmoment.objects.filter(
-            deelnames__traject=traject, soort=Contactsoort.BEHANDELTEAM, datum__lte=vandaag
-        )
-        .order_by("-datum")
-        .values_list("datum", flat=True)
-        .first()
-    )
-    dagen = (vandaag - (laatst or traject.instroomdatum)).days
-    return Afstemming(
-        geleden(laatst, vandaag=vandaag), traject.loopt and dagen > _CONTACT_BEHANDELAAR
-    )
+    """Minstens elke twee weken contact met het behandelteam (criterium 4)."""
+    stand = stand_bij(traject, vandaag=vandaag)
+    return Afstemming(geleden(stand.laatste, vandaag=vandaag), traject.loopt and stand.te_lang)
 
 
 def volgende_stappen(traject: Traject, *, vandaag: date) -> list[Contactmoment]:
