@@ -14,6 +14,7 @@ ALLES = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Functies van de eigenaar (SECURITY DEFINER) die het portal mag aanroepen; een test houdt deze
 # lijst naast de catalogus.
 FUNCTIES_PORTAL = (
+    "modeltrouw_gemiddelde(text,date)",
     "organisatie_id_bij_naam(text)",
     "ruim_invoer_op()",
     "werkt_elders(bigint,date)",
@@ -40,7 +41,7 @@ def _opdrachten(bestaand: set[str], portal: str, lezer: str) -> list[str]:
         if tabel in bestaand:
             opdrachten += _per_rol(model, tabel, portal, "rechten_portal", ALLES)
             opdrachten += _per_rol(model, tabel, lezer, "rechten_logboek", ())
-    if "organisaties_organisatie" in bestaand:
+    if "modeltrouw_meting" in bestaand:  # dan zijn ook de functies er allemaal
         opdrachten += [
             f'grant execute on function {functie} to "{portal}"' for functie in FUNCTIES_PORTAL
         ]

@@ -26,6 +26,10 @@ class Recht(Enum):
     OVERLEG = "overleg"
     SUPERVISIE = "supervisie en terugkerend overleg van het team"
     WERKGEVERS = "werkgevers"
+    MODELTROUW = "de levende score en de metingen"
+    METING_REGELEN = "metingen plannen en vaststellen"
+    AUDITEREN = "scoren in een meting"
+    KWALITEITSKADER = "het implementatieplan"
     BEHEER = "gebruikers, teams en instellingen"
     IMPORTEREN = "een caseload inlezen"
 
@@ -56,11 +60,16 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.SUPERVISIE,
             Recht.WERKGEVERS,
             Recht.IMPORTEREN,
+            Recht.MODELTROUW,
+            Recht.METING_REGELEN,
+            Recht.KWALITEITSKADER,
         }
     ),
-    Rol.AUDITOR: frozenset(),
+    Rol.AUDITOR: frozenset({Recht.AUDITEREN}),
     Rol.FINANCIEEL: frozenset(),
-    Rol.MANAGER: frozenset({Recht.TEAM_ZIEN}),
+    Rol.MANAGER: frozenset(
+        {Recht.TEAM_ZIEN, Recht.MODELTROUW, Recht.METING_REGELEN, Recht.KWALITEITSKADER}
+    ),
     Rol.BEHEERDER: frozenset({Recht.BEHEER, Recht.IMPORTEREN}),
 }
 

@@ -163,6 +163,7 @@ def test_wie_meer_mag_zien_mag_daar_alleen_lezen():
     ruimer = rijen("select tablename, cmd from pg_policies where policyname = 'ook_zien'")
 
     assert sorted(ruimer) == [
+        ("modeltrouw_itemscore", "SELECT"),
         ("organisaties_lidmaatschap", "SELECT"),
         ("organisaties_organisatie", "SELECT"),
     ]
