@@ -22,6 +22,7 @@ class TrajectenConfig(AppConfig):
             Paneel(30, "werk", "Werk", "dossier_werk"),
             Paneel(40, "fasen", "Fase", "fase_wisselen"),
             Paneel(45, "naasten", "Naasten en toestemming", "dossier_naasten"),
+            Paneel(60, "documenten", "Documenten", "dossier_documenten"),
             Paneel(80, "wijzigingen", "Wijzigingen", "dossier_wijzigingen"),
             Paneel(90, "inzage", "Wie keek mee", "dossier_inzage"),
         ):

@@ -13,7 +13,10 @@ from tests.meta.toegang import GET, REGELS, ROLLEN
 from tests.meta.wereld import ARGUMENTEN, Wereld, bouw
 
 # Adressen die geen pagina zijn: een deel van een pagina, een bestand, platte tekst.
-GEEN_PAGINA = {"werkgever_kiezer", "gemeente_kiezer", "import_sjabloon", "leeft", "klaar"}
+GEEN_PAGINA = {
+    *("werkgever_kiezer", "gemeente_kiezer", "import_sjabloon", "document"),
+    *("leeft", "klaar"),
+}
 # Afhankelijk van een toestand die hier niet bestaat; elders getoetst.
 ELDERS = {"import_resultaat", "start", "account_reset_password_from_key"}
 

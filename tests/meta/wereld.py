@@ -12,6 +12,7 @@ from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
+from tests.factories.documenten import DocumentFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
@@ -108,6 +109,7 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         toestemming=ToestemmingFactory(
             naaste=NaasteFactory(client=traject.client, naam=f"{merk}moeder")
         ),
+        document=DocumentFactory(traject=traject, titel=f"{merk}contract"),
         inkomstenmelding=InkomstenmeldingFactory(
             plan=InkomstenplanFactory(traject=traject, informatie_van=f"{merk}coach")
         ),
@@ -162,6 +164,10 @@ ARGUMENTEN = {
     "uitkering": lambda dossier: {
         "sleutel": dossier.client.sleutel,
         "uitkering": dossier.uitkering.sleutel,
+    },
+    "document": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "document": dossier.document.sleutel,
     },
     "inkomstenplan": lambda dossier: {
         "sleutel": dossier.client.sleutel,

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from trajecten.urls import inkomsten
+from trajecten.urls import documenten, inkomsten
 from trajecten.views import akkoorden, clienten, dossier, fasen, gegevens, inzage
 
 _GEGEVENS = [
@@ -16,6 +16,7 @@ _DOSSIER: list[URLPattern | URLResolver] = [
     path("gegevens/", include(_GEGEVENS)),
     path("werk/", include("trajecten.urls.werk")),
     path("inkomen/", include(inkomsten)),
+    path("documenten/", include(documenten)),
     path("naasten/", include("trajecten.urls.naasten")),
     path("", include("trajecten.urls.profiel")),
     path("fase/", fasen.wissel, name="fase_wisselen"),

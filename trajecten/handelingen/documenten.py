@@ -1,0 +1,51 @@
+"""Documenten bewaren en verwijderen. De inhoud gaat versleuteld de database in."""
+
+import hashlib
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ips_portal.gedeeld.geheim import fernet
+from organisaties.models import Gebruiker
+from trajecten.models import Document, Documentinhoud, Traject
+
+
+@transaction.atomic
+def bewaar_document(*, document: Document, inhoud: bytes, door: Gebruiker) -> Document:
+    """Een document met zijn inhoud. Twee keer hetzelfde bestand geeft een document.
+
+    ValidationError als het bestand al onder een andere naam in het dossier staat.
+    """
+    Traject.objects.vergrendeld().get(pk=document.traject_id)
+    document.controlegetal = hashlib.sha256(inhoud).hexdigest()
+    if eerder := _eerder(document):
+        return eerder
+    document.aangemaakt_door = door
+    document.save()
+    Documentinhoud.objects.create(
+        organisatie_id=document.organisatie_id,
+        document=document,
+        bytes=fernet().encrypt(inhoud),
+        aangemaakt_door=door,
+    )
+    return document
+
+
+@transaction.atomic
+def verwijder_document(*, document: Document) -> None:
+    """Weg met de inhoud; dat het er was en wie het verwijderde staat in de geschiedenis."""
+    Documentinhoud.objects.filter(document=document).delete()
+    document.delete()
+
+
+def _eerder(document: Document) -> Document | None:
+    """Hetzelfde bestand in dit traject; ValidationError als er iets anders bij is ingevuld."""
+    eerder = Document.objects.filter(
+        traject=document.traject_id, controlegetal=document.controlegetal
+    ).first()
+    if eerder is None:
+        return None
+    zelfde = ("titel", "soort", "datum")
+    if all(getattr(eerder, veld) == getattr(document, veld) for veld in zelfde):
+        return eerder
+    raise ValidationError({"bestand": f"Dit bestand staat al in het dossier: “{eerder.titel}”."})
