@@ -93,6 +93,36 @@ class ClientWijzigForm(ClientVelden, BestaandeRijFormulier):
         super().__init__(*args, instance=instance, initial=begin, **kwargs)
 
 
+class NieuwePersoonForm(ClientVelden):
+    """Een client die er nog niet is; wie er op naam en geboortedatum al is, valt op."""
+
+    toch_nieuw = forms.BooleanField(label="Dit is iemand anders", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dubbele_ids: list[int] = []
+
+    def clean(self) -> dict[str, Any]:
+        gegeven = super().clean()
+        self._zoek_dubbele(gegeven)
+        return gegeven
+
+    def _zoek_dubbele(self, gegeven: Mapping[str, Any]) -> None:
+        """Alleen het nummer: wie dit invult hoort dat andere dossier misschien niet te zien."""
+        delen = ("voornaam", "achternaam", "geboortedatum")
+        if not all(gegeven.get(deel) for deel in delen):
+            return
+        dubbel = Client.objects.zelfde_persoon(**{deel: gegeven[deel] for deel in delen})
+        gevonden = dict(dubbel.nummers()[:5])
+        self.dubbele_ids = list(gevonden)
+        if gevonden and not gegeven.get("toch_nieuw"):
+            self.add_error(
+                "toch_nieuw",
+                "Er is al een cliënt met deze naam en geboortedatum: nummer"
+                f" {', '.join(gevonden.values())}. Is dit iemand anders, zet dan hier een vinkje.",
+            )
+
+
 class UitkeringForm(MetPeriode):
     bij_veld: ClassVar[Mapping[str, str]] = {
         "uitkering_tot_na_van": "tot",

@@ -1,6 +1,9 @@
 """Handelingen op de gegevens van een client."""
 
-from clienten.models import Client
+from datetime import date
+
+from clienten.models import Aanmelding, Client
+from organisaties.models import Gebruiker
 
 
 def zet_bsn(*, client_id: int, bsn: str) -> None:
@@ -8,3 +11,21 @@ def zet_bsn(*, client_id: int, bsn: str) -> None:
     client = Client.objects.vergrendeld(client_id)
     client.bsn = bsn or None
     client.save(update_fields=["bsn"])
+
+
+def sluit_aanmelding(
+    *,
+    aanmelding: Aanmelding,
+    uitkomst: str,
+    door: Gebruiker,
+    vandaag: date,
+    reden: str = "",
+    toelichting: str = "",
+) -> None:
+    """Zegt waar de aanmelding op uitliep; wie dit aanroept hield haar op slot."""
+    aanmelding.uitkomst, aanmelding.uitkomst_op = uitkomst, vandaag
+    aanmelding.uitkomst_door = door
+    aanmelding.reden, aanmelding.reden_toelichting = reden, toelichting
+    aanmelding.save(
+        update_fields=["uitkomst", "uitkomst_op", "uitkomst_door", "reden", "reden_toelichting"]
+    )

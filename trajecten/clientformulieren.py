@@ -6,6 +6,7 @@ from clienten.forms import ClientWijzigForm, UitkeringForm, UitkeringWijzigForm
 from clienten.models import Client, Uitkering
 from organisaties.models import GgzTeam
 from organisaties.rechten import Recht
+from trajecten.aanmeldingen import open_aanmelding
 from trajecten.forms.client import NieuweClientForm, NieuwTrajectForm
 from trajecten.kandidaten import kandidaten_voor
 from trajecten.models import Traject
@@ -32,6 +33,7 @@ def maak_nieuw_traject(
         instance=Traject(organisatie_id=request.organisatie.pk, client=vorig.client),
         initial=_begin(request),
         vandaag=request.vandaag,
+        wachtend=open_aanmelding(vorig.client),
         kandidaten=kandidaten_voor(request.lid, vandaag=request.vandaag),
         mag_boven_norm=request.lid.mag(Recht.OVERDRAGEN),
     )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clienten.models import Aanmelding, Client, Uitkering
+from clienten.models import Client, Uitkering
 from ips_portal.gedeeld.opmaak import aantal, datum_kort
 from ips_portal.gedeeld.periode import loopt
 from organisaties.basis import loopt_op
 from organisaties.lid import Lid
+from trajecten.aanmeldingen import Aanmeldregel, aanmeldregels_van
 from trajecten.behandelcontact import stand_bij
 from trajecten.keuzes import CLIENT_SOORTEN, Fasesoort
 from trajecten.models import Contactmoment, Fase, Toewijzing, Traject
@@ -41,7 +42,7 @@ class Afstemming:
 @dataclass(frozen=True)
 class Gegevens:
     uitkeringen: list[Uitkering]
-    aanmeldingen: list[Aanmelding]
+    aanmeldingen: list[Aanmeldregel]
     heeft_bsn: bool
 
 
@@ -66,7 +67,7 @@ def gegevens_van(traject: Traject) -> Gegevens:
     client_id = traject.client_id
     return Gegevens(
         uitkeringen=list(Uitkering.objects.filter(client=client_id).order_by("-van", "-id")),
-        aanmeldingen=list(Aanmelding.objects.filter(client=client_id).order_by("-datum")),
+        aanmeldingen=aanmeldregels_van(client_id),
         heeft_bsn=heeft_bsn(traject),
     )
 

@@ -62,6 +62,12 @@ def kandidaten_voor(lid: Lid, *, vandaag: date) -> list[Kandidaat]:
     return _met_caseload(aanstellingen, vandaag)
 
 
+def kandidaten_bij(lid: Lid, *, team_id: int | None, vandaag: date) -> list[Kandidaat]:
+    """Voor wie op de wachtlijst van een team staat: dat team eerst, dan wie ruimte heeft."""
+    kandidaten = kandidaten_voor(lid, vandaag=vandaag)
+    return sorted(kandidaten, key=lambda kandidaat: _volgorde(kandidaat, team_id))
+
+
 def kandidaat_op_slot(aanstelling: Aanstelling, *, op: date) -> Kandidaat:
     return kandidaten_op_slot([aanstelling], op=op)[aanstelling.pk]
 
@@ -109,7 +115,7 @@ def _kandidaat(aanstelling: Aanstelling, actief: int) -> Kandidaat:
     return Kandidaat(aanstelling, Caseload(actief, aanstelling.fte, norm))
 
 
-def _volgorde(kandidaat: Kandidaat, team_id: int) -> tuple[bool, int, str]:
+def _volgorde(kandidaat: Kandidaat, team_id: int | None) -> tuple[bool, int, str]:
     aanstelling = kandidaat.aanstelling
     return (
         aanstelling.team_id != team_id,

@@ -30,3 +30,14 @@ class UitkeringFactory(OrganisatieRij):
     client = factory.SubFactory(ClientFactory)
     soort = "Wajong"
     van = date(2020, 1, 1)
+
+
+class AanmeldingFactory(OrganisatieRij):
+    """Iemand op de wachtlijst."""
+
+    class Meta:
+        model = models.Aanmelding
+
+    client = factory.SubFactory(ClientFactory)
+    datum = date(2026, 11, 2)
+    bron = "behandelaar"

@@ -249,7 +249,7 @@ def test_een_lijst_of_dossier_haalt_het_bsn_niet_op(
     als, begeleider, client_rij, adres, django_assert_max_num_queries
 ):
     browser = als(begeleider)
-    with django_assert_max_num_queries(40) as gevangen:
+    with django_assert_max_num_queries(45) as gevangen:
         browser.get("/clienten/")
         browser.get(adres)
 

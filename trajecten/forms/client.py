@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import Q
 
-from clienten.forms import ClientVelden
+from clienten.forms import NieuwePersoonForm
 from clienten.keuzes import Aanmeldbron, Uitkeringsoort
-from clienten.models import Client, Uitkering
+from clienten.models import Aanmelding, Uitkering
 from ips_portal.gedeeld.formulieren import KeuzeChips, PortalFormulier
 from organisaties.formulieren import RijFormulier
 from organisaties.models import Gebruiker
@@ -98,7 +98,7 @@ class AanvangVelden(forms.Form):
         )
 
 
-class NieuweClientForm(AanvangVelden, ClientVelden):
+class NieuweClientForm(AanvangVelden, NieuwePersoonForm):
     """De persoon, de aanmelding, de uitkering en het traject op een bladzijde."""
 
     uitkering = forms.ChoiceField(
@@ -107,11 +107,6 @@ class NieuweClientForm(AanvangVelden, ClientVelden):
         required=False,
     )
     uitkering_van = forms.DateField(label="Uitkering sinds", required=False)
-    toch_nieuw = forms.BooleanField(label="Dit is iemand anders", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dubbele_ids: list[int] = []
 
     def gemeente_op(self) -> date | None:
         return self.cleaned_data.get("instroomdatum")
@@ -120,23 +115,7 @@ class NieuweClientForm(AanvangVelden, ClientVelden):
         gegeven = super().clean()
         if gegeven.get("uitkering") and "uitkering_van" in gegeven and not gegeven["uitkering_van"]:
             self.add_error("uitkering_van", "Vul in sinds wanneer de uitkering loopt.")
-        self._zoek_dubbele(gegeven)
         return gegeven
-
-    def _zoek_dubbele(self, gegeven: Mapping[str, Any]) -> None:
-        """Alleen het nummer: wie dit invult hoort dat andere dossier misschien niet te zien."""
-        delen = ("voornaam", "achternaam", "geboortedatum")
-        if not all(gegeven.get(deel) for deel in delen):
-            return
-        dubbel = Client.objects.zelfde_persoon(**{deel: gegeven[deel] for deel in delen})
-        gevonden = dict(dubbel.nummers()[:5])
-        self.dubbele_ids = list(gevonden)
-        if gevonden and not gegeven.get("toch_nieuw"):
-            self.add_error(
-                "toch_nieuw",
-                "Er is al een cliënt met deze naam en geboortedatum: nummer"
-                f" {', '.join(gevonden.values())}. Is dit iemand anders, zet dan hier een vinkje.",
-            )
 
     def nieuwe_uitkering(self) -> Uitkering | None:
         gegeven = self.cleaned_data
@@ -154,9 +133,20 @@ class NieuwTrajectForm(AanvangVelden, RijFormulier):
         model = Traject
         fields = ("instroomdatum", "doel")
 
-    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, vandaag: date, wachtend: Aanmelding | None, **kwargs: Any
+    ) -> None:
+        """`wachtend`: staat de client al op de wachtlijst, dan is dat de aanmelding."""
         super().__init__(*args, **kwargs)
-        self.vandaag = vandaag
+        self.vandaag, self.wachtend = vandaag, wachtend
+        if wachtend:
+            del self.fields["aangemeld_op"], self.fields["bron"]
+            self.initial["doel"] = wachtend.wens
+
+    def aanvang(self) -> Aanvang:
+        if self.wachtend:
+            self.cleaned_data |= {"aangemeld_op": self.wachtend.datum, "bron": self.wachtend.bron}
+        return super().aanvang()
 
 
 class CaseloadFilterForm(PortalFormulier, forms.Form):

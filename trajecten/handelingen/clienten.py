@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from clienten.handelingen import sluit_aanmelding
 from clienten.keuzes import Aanmelduitkomst
 from clienten.models import Aanmelding, Client, Uitkering
 from organisaties.models import Aanstelling, Gebruiker
@@ -13,6 +14,7 @@ from trajecten.handelingen.fasen import start_traject
 from trajecten.handelingen.weigeren import weiger_als
 from trajecten.kandidaten import Kandidaat, kandidaat_op_slot
 from trajecten.models import Traject
+from trajecten.regels.aanmelding import toets_start
 from trajecten.regels.overdracht import toets_norm
 
 
@@ -55,18 +57,18 @@ def neem_client_aan(
 def begin_traject(
     *, client: Client, aanvang: Aanvang, mag_boven_norm: bool, door: Gebruiker, vandaag: date
 ) -> Traject:
-    """Een traject voor een client die er al is, met de aanmelding die eraan voorafging."""
+    """Een traject voor een client die er al is.
+
+    Staat hij op de wachtlijst, dan is dat de aanmelding; anders komt er een bij. ValidationError
+    als de start ervoor ligt, of als de begeleider vol zit.
+    """
+    wachtend = Aanmelding.objects.vergrendeld().wachtend().filter(client=client).first()
     kandidaat = kandidaat_op_slot(aanvang.aanstelling, op=vandaag)
     _toets_norm(kandidaat, aanvang.reden_boven_norm, mag_boven_norm)
-    aanmelding = Aanmelding.objects.create(
-        organisatie_id=client.organisatie_id,
-        client=client,
-        datum=aanvang.aangemeld_op,
-        bron=aanvang.bron,
-        wens=aanvang.doel,
-        uitkomst=Aanmelduitkomst.TRAJECT,
-        uitkomst_op=vandaag,
-        aangemaakt_door=door,
+    aanmelding = wachtend or _nieuwe_aanmelding(client, aanvang, door)
+    weiger_als(toets_start(start=aanvang.instroomdatum, aangemeld=aanmelding.datum))
+    sluit_aanmelding(
+        aanmelding=aanmelding, uitkomst=Aanmelduitkomst.TRAJECT, door=door, vandaag=vandaag
     )
     return start_traject(
         client=client,
@@ -77,6 +79,20 @@ def begin_traject(
         aanmelding=aanmelding,
         door=door,
         reden_boven_norm=aanvang.reden_boven_norm if kandidaat.boven_norm else "",
+    )
+
+
+def _nieuwe_aanmelding(client: Client, aanvang: Aanvang, door: Gebruiker) -> Aanmelding:
+    if Aanmelding.objects.filter(client=client, datum=aanvang.aangemeld_op).exists():
+        raise ValidationError({"aangemeld_op": "Er is al een aanmelding op deze datum."})
+    return Aanmelding.objects.create(
+        organisatie_id=client.organisatie_id,
+        client=client,
+        team=aanvang.aanstelling.team,
+        datum=aanvang.aangemeld_op,
+        bron=aanvang.bron,
+        wens=aanvang.doel,
+        aangemaakt_door=door,
     )
 
 

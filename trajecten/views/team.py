@@ -44,7 +44,11 @@ def kies_team(request: HttpRequest) -> HttpResponse:
     teams = teams_van(request)
     if len(teams) == 1:
         return redirect("team_pagina", sleutel=teams[0].sleutel)
-    context = {"teams": teams, "mag_inlezen": request.lid.mag(Recht.IMPORTEREN)}
+    context = {
+        "teams": teams,
+        "mag_inlezen": request.lid.mag(Recht.IMPORTEREN),
+        "mag_wachtlijst": request.lid.mag(Recht.WACHTLIJST),
+    }
     return render(request, "trajecten/team_keuze.html", context)
 
 
@@ -231,4 +235,5 @@ def _met_rechten(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any
         "mag_dossiers": lid.teams_met(Recht.DOSSIERS_VAN_TEAM).bevat(team),
         "mag_gezien": lid.teams_met(Recht.WEEK_GEZIEN).bevat(team),
         "mag_overdragen": lid.teams_met(Recht.OVERDRAGEN).bevat(team),
+        "mag_wachtlijst": lid.teams_met(Recht.WACHTLIJST).bevat(team),
     }

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from trajecten.views import aanmeldingen
+
+urlpatterns = [
+    path("", aanmeldingen.wachtlijst, name="wachtlijst"),
+    path("nieuw/", aanmeldingen.nieuw, name="aanmelding_nieuw"),
+    path("nieuw/<uuid:sleutel>/", aanmeldingen.opnieuw, name="aanmelding_opnieuw"),
+    path("zoeken/", aanmeldingen.zoek, name="aanmelding_zoeken"),
+    path("<uuid:sleutel>/", aanmeldingen.aanmelding, name="aanmelding"),
+    path("<uuid:sleutel>/toewijzen/", aanmeldingen.toewijzen, name="aanmelding_toewijzen"),
+    path("<uuid:sleutel>/afsluiten/", aanmeldingen.afsluiten, name="aanmelding_afsluiten"),
+]
