@@ -5,12 +5,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from modeltrouw.regels.schaal import Schaal, lees_schaal
+
+STANDAARD = "ips-25"
 _REFERENTIE = Path(__file__).parent / "referentie"
 
 
-def meegeleverd(code: str = "ips-25") -> dict[str, Any]:
+def meegeleverd(code: str = STANDAARD) -> dict[str, Any]:
     """De inhoud van een meegeleverde schaal, telkens een eigen kopie."""
     return json.loads(_tekst(code))
+
+
+@cache
+def standaardschaal() -> Schaal:
+    """De meegeleverde schaal met 25 items: de levende score rekent ermee."""
+    return lees_schaal(meegeleverd())
 
 
 @cache
