@@ -180,6 +180,16 @@ def test_zonder_contacten_is_er_geen_deel():
     assert bij_elkaar([]) == Contacttijd()
 
 
+def test_bij_een_lvb_team_staat_het_blok_boven_de_begeleiders(als, coordinator, team, adres):
+    def volgorde() -> list[bool]:
+        delen = soep(als(coordinator).get(adres)).select("#begeleiders, [hx-get*='uitkomsten']")
+        return [deel.get("id") == "begeleiders" for deel in delen]
+
+    assert volgorde() == [True, False]
+    IPSTeam.objects.filter(pk=team.pk).update(doelgroepnorm=NORM_LVB)
+    assert volgorde() == [False, True]
+
+
 @pytest.mark.usefixtures("lvb")
 def test_een_lvb_team_ziet_netwerk_en_coaching_bovenaan(als, coordinator, adres, begeleider):
     ContactmomentFactory(begeleider=begeleider, soort="netwerk", duur_min=90)

@@ -177,7 +177,7 @@ def gestopt(traject):
 def test_van_gestopt_werk_staat_er_waarom_en_wat_is_geleerd(pagina, gestopt):
     werk = tekst(pagina().select_one("article.werk"))
 
-    assert "Gestopt: het contract liep af. geen werk meer in de winter" in werk
+    assert "Gestopt: het contract liep af (geen werk meer in de winter)" in werk
     assert "Geleerd: vroeg beginnen gaat goed" in werk
 
 

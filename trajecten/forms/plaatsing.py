@@ -108,6 +108,7 @@ class PlaatsingWijzigForm(PlaatsingVelden, BestaandeRijFormulier):
             "reden_einde": "Toelichting",
             "geleerd": "Wat hebben we geleerd",
         }
+        widgets: ClassVar[Mapping[str, Any]] = {"geleerd": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, instance: Plaatsing, **kwargs: Any) -> None:
         begin = {
@@ -147,7 +148,10 @@ class PlaatsingEindeForm(BestaandeRijFormulier):
         error_messages: ClassVar[Mapping[str, Mapping[str, str]]] = {
             "einde_soort": {"required": "Kies waarom het stopt."},
         }
-        widgets: ClassVar[Mapping[str, type[forms.Widget]]] = {"einde_soort": KeuzeChips}
+        widgets: ClassVar[Mapping[str, Any]] = {
+            "einde_soort": KeuzeChips,
+            "geleerd": forms.Textarea(attrs={"rows": 4}),
+        }
 
     def __init__(self, *args: Any, vandaag: date, bied_acquisitie: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

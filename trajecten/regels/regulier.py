@@ -25,7 +25,7 @@ from trajecten.keuzes import NIET_REGULIER, Contractvorm, Plaatsingsoort, Uitkom
 from trajecten.regels.minimumloon import Loontabel, Loontoets, toets_loon
 
 _EEN_DAG = timedelta(days=1)
-_GEWOON = "De plek staat open voor iedereen en is geen beschut werk of proefplaatsing."
+_GEWOON = "Open voor iedereen."
 _WOORD = {True: "regulier", False: "niet regulier"}
 _UITKOMST = {
     True: Uitkomst.REGULIER,

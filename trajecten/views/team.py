@@ -20,6 +20,7 @@ from organisaties.rechten import Recht, vereist
 from trajecten.forms.gezien import GezienForm
 from trajecten.forms.overdracht import DagForm
 from trajecten.handelingen.weekgezien import Gezien, merk_gezien
+from trajecten.lvb import is_lvb
 from trajecten.rechten import begeleider_of_404, grondslag, team_of_404, teams_van
 from trajecten.regels.overdracht import woorden
 from trajecten.teamoverzicht import Teamoverzicht, teamoverzicht, weekcel_van
@@ -65,6 +66,7 @@ def team(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "vakken": _vakken(request, overzicht),
         "datum": datum,
         "erbij": erbij,
+        "lvb": is_lvb(gekozen),
         "dagadres": _dagadres(request, datum),
         "stiladres": _dagadres(request, datum, zonder_contact=1),
         "laatadres": _dagadres(request, datum, te_lang=1),

@@ -51,9 +51,9 @@ def getal(waarde: object, decimalen: int | None = None) -> str:
 
 @register.filter
 def uren(minuten: int) -> str:
-    """{{ 1350|uren }} -> 22,5; vanaf honderd uur zonder decimaal"""
+    """{{ 1350|uren }} -> 22,5; nul en vanaf honderd uur zonder decimaal"""
     aantal = minuten / 60
-    return opmaak.getal(aantal, 0 if aantal >= 100 else 1)
+    return opmaak.getal(aantal, 1 if 0 < aantal < 100 else 0)
 
 
 @register.filter
