@@ -10,7 +10,7 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.functions import Lower
 
 from clienten.models import Client
-from trajecten.importeren.slot import houd_inlezen_tegen
+from trajecten.importeren.slot import mag_samenvoegen
 from werkgevers.models import Contactpersoon, Werkgever
 
 # Wat de werkgever die blijft overneemt als hij het zelf niet weet.
@@ -40,7 +40,7 @@ def voeg_samen(*, dubbel: Werkgever, blijft: Werkgever) -> Samengevoegd:
     """
     if dubbel.pk == blijft.pk:
         raise ValidationError("Kies twee verschillende werkgevers.")
-    if not houd_inlezen_tegen(blijft.organisatie_id):
+    if not mag_samenvoegen(blijft.organisatie_id):
         raise ValidationError(
             "Er wordt net een werkboek ingelezen. Probeer het over een paar minuten opnieuw."
         )
@@ -67,15 +67,18 @@ def verwijzingen(model: type[models.Model]) -> Iterator[ForeignObjectRel]:
 
 
 def _zet_op_slot(dubbel: Werkgever) -> None:
-    """Eerst de rijen, dan de werkgevers: in dezelfde volgorde als wie een contact verbetert."""
+    """Eerst de rijen, dan de werkgevers: in dezelfde volgorde als wie een contact verbetert.
+
+    Zo'n slot laat nieuwe verwijzingen toe: wie een contact opslaat hoeft er niet op te wachten.
+    """
     for relatie in verwijzingen(Werkgever):
-        rijen = _rijen(relatie, dubbel).order_by("pk").select_for_update(of=("self",))
+        rijen = _rijen(relatie, dubbel).order_by("pk").select_for_update(of=("self",), no_key=True)
         list(rijen.values_list("pk", flat=True))
 
 
 def _beide(dubbel: Werkgever, blijft: Werkgever) -> dict[int, Werkgever]:
     rijen = Werkgever.objects.filter(pk__in=(dubbel.pk, blijft.pk)).order_by("pk")
-    return {rij.pk: rij for rij in rijen.select_for_update(of=("self",))}
+    return {rij.pk: rij for rij in rijen.select_for_update(of=("self",), no_key=True)}
 
 
 def _al_samen(dubbel: Werkgever, blijft: Werkgever) -> Werkgever | None:

@@ -1,26 +1,28 @@
-"""Het slot van het inlezen: twee werkboeken van een organisatie wachten op elkaar."""
+"""Wat per organisatie om de beurt gaat: een werkboek inlezen, en werkgevers samenvoegen."""
 
 from django.db import connection
 
-# Een willekeurig maar vast getal; het tweede getal van het slot is de organisatie.
-_SLOT = 20_100_401
+# Willekeurige maar vaste getallen; het tweede getal van het slot is de organisatie.
+_INLEZEN = 20_100_401
+_SAMENVOEGEN = 20_100_402
 
 
 def op_zijn_beurt(organisatie_id: int) -> None:
     """Wacht tot er niemand anders inleest; het slot gaat open aan het einde van de transactie."""
-    _vraag("select pg_advisory_xact_lock(%s, %s)", organisatie_id)
+    _vraag("select pg_advisory_xact_lock(%s, %s)", _INLEZEN, organisatie_id)
 
 
-def houd_inlezen_tegen(organisatie_id: int) -> bool:
-    """Voor wie werkgevers samenvoegt: waar als er nu niet wordt ingelezen, en zo blijft het.
+def mag_samenvoegen(organisatie_id: int) -> bool:
+    """Wacht tot niemand anders samenvoegt. Onwaar als er net wordt ingelezen: dat duurt te lang.
 
-    Een werkboek verwijst naar werkgevers die het aan het begin opzocht, en kan minuten duren.
+    Een werkboek verwijst tot het einde naar de werkgevers die het aan het begin opzocht.
     """
-    return _vraag("select pg_try_advisory_xact_lock_shared(%s, %s)", organisatie_id)
+    _vraag("select pg_advisory_xact_lock(%s, %s)", _SAMENVOEGEN, organisatie_id)
+    return _vraag("select pg_try_advisory_xact_lock(%s, %s)", _INLEZEN, organisatie_id)
 
 
-def _vraag(opdracht: str, organisatie_id: int) -> bool:
+def _vraag(opdracht: str, slot: int, organisatie_id: int) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(opdracht, [_SLOT, organisatie_id % 2**31])
+        cursor.execute(opdracht, [slot, organisatie_id % 2**31])
         antwoord = cursor.fetchone()
     return bool(antwoord and antwoord[0])
