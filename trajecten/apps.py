@@ -23,6 +23,7 @@ class TrajectenConfig(AppConfig):
             Paneel(40, "fasen", "Fase", "fase_wisselen"),
             Paneel(45, "naasten", "Naasten en toestemming", "dossier_naasten"),
             Paneel(60, "documenten", "Documenten", "dossier_documenten"),
+            Paneel(70, "bewijs", "Modeltrouw", "dossier_bewijs"),
             Paneel(80, "wijzigingen", "Wijzigingen", "dossier_wijzigingen"),
             Paneel(90, "inzage", "Wie keek mee", "dossier_inzage"),
         ):

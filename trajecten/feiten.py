@@ -40,13 +40,13 @@ from trajecten.models import (
 )
 from trajecten.regels import inkomsten
 from trajecten.regels.feiten import (
-    Contactfeit,
     Dossierfeiten,
     Plaatsingfeit,
     Wensfeit,
     Zoekplanfeit,
 )
 from trajecten.regels.openheid import Gesprek
+from trajecten.regels.outreach import Feit
 
 
 class _Rij(NamedTuple):
@@ -100,7 +100,7 @@ def feiten_van(trajecten: Iterable[Traject], *, tot: date) -> dict[int, Dossierf
 
 def _dossier(
     traject: Traject,
-    contacten: Sequence[Contactfeit],
+    contacten: Sequence[Feit],
     plaatsingen: Sequence[Plaatsingfeit],
     reeksen: _Reeksen,
 ) -> Dossierfeiten:
@@ -130,18 +130,18 @@ def _dossier(
     )
 
 
-def _contacten(nummers: list[int], tot: date) -> Mapping[int, Sequence[Contactfeit]]:
+def _contacten(nummers: list[int], tot: date) -> Mapping[int, Sequence[Feit]]:
     rijen = (
         Contactdeelname.objects.filter(traject_id__in=nummers, contactmoment__datum__lte=tot)
         .order_by("contactmoment__datum", "contactmoment_id")
         .values_list(
             "traject_id",
-            *(f"contactmoment__{veld}" for veld in Contactfeit.__dataclass_fields__),
+            *(f"contactmoment__{veld}" for veld in Feit.__dataclass_fields__),
         )
     )
-    per_traject: dict[int, list[Contactfeit]] = defaultdict(list)
+    per_traject: dict[int, list[Feit]] = defaultdict(list)
     for nummer, *velden in rijen:
-        per_traject[nummer].append(Contactfeit(*velden))
+        per_traject[nummer].append(Feit(*velden))
     return per_traject
 
 

@@ -28,10 +28,10 @@ _CONTACTEN: dict[Soort, Contactsoort] = {
 }
 # De andere: het woord op de knop en de pagina van het dossier.
 _PAGINAS: dict[Soort, tuple[str, str]] = {
-    Soort.OPENHEID: ("Openen", "dossier"),
-    Soort.INKOMEN: ("Openen", "dossier_werk"),
-    Soort.PROFIEL: ("Openen", "dossier"),
-    Soort.ZOEKPLAN: ("Openen", "dossier"),
+    Soort.OPENHEID: ("Bespreken", "openheid_nieuw"),
+    Soort.INKOMEN: ("Plan maken", "inkomstenplan_nieuw"),
+    Soort.PROFIEL: ("Bijwerken", "profiel_bijwerken"),
+    Soort.ZOEKPLAN: ("Bekijken", "zoekplan_bijwerken"),
 }
 
 
@@ -46,6 +46,13 @@ class Taakregel:
     knop: str
     url: str
     is_contact: bool
+
+    @property
+    def schema_url(self) -> str:
+        """De pagina waar staat hoe het volgen ervoor staat; leeg bij een andere taak."""
+        if self.taak.soort != Soort.VOLGEN:
+            return ""
+        return reverse("plaatsing_volgen", args=[self.client.sleutel, self.taak.plaatsing])
 
     @property
     def is_laat(self) -> bool:
@@ -159,7 +166,7 @@ def _regel(taak: Taak, traject: Traject, vandaag: date) -> Taakregel:
         knop, url = "Vastleggen", vastleggen_url(traject, soort)
     else:
         knop, pagina = _PAGINAS[taak.soort]
-        url = reverse(pagina, args=[traject.client.sleutel])
+        url = reverse(pagina, args=[traject.client.sleutel]) + _vraag(taak)
     return Taakregel(
         taak=taak,
         client=traject.client,
@@ -169,6 +176,13 @@ def _regel(taak: Taak, traject: Traject, vandaag: date) -> Taakregel:
         url=url,
         is_contact=bool(soort),
     )
+
+
+def _vraag(taak: Taak) -> str:
+    """Een inkomstenplan begint met het werk en de dag waar het over gaat."""
+    if taak.soort != Soort.INKOMEN:
+        return ""
+    return f"?{urlencode({'werk': taak.plaatsing, 'vanaf': taak.uiterlijk.isoformat()})}"
 
 
 def vastleggen_url(traject: Traject, soort: Contactsoort) -> str:

@@ -172,6 +172,7 @@ REGELS: dict[str, Regel] = {
     "document_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "document": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "document"}),
     "document_verwijderen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "document"}),
+    "dossier_bewijs": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories.feiten import feit
 from trajecten.keuzes import Fasesoort
-from trajecten.regels.feiten import Contactfeit, Dossierfeiten, Plaatsingfeit, Wensfeit
+from trajecten.regels.feiten import Dossierfeiten, Plaatsingfeit, Wensfeit
 from trajecten.regels.volgen import Soort, Stand, volgmomenten
 
 START = date(2026, 9, 1)
@@ -34,7 +35,7 @@ def dossier(*contacten: date, einde: date | None = None) -> Dossierfeiten:
         fase=Fasesoort.BAANBEHOUD,
         fase_sinds=START,
         einde=einde,
-        contacten=tuple(Contactfeit(op, "client", "persoonlijk") for op in sorted(contacten)),
+        contacten=tuple(feit(op) for op in sorted(contacten)),
     )
 
 
@@ -117,9 +118,9 @@ def test_alleen_een_persoonlijk_gesprek_telt():
         fase=Fasesoort.BAANBEHOUD,
         fase_sinds=START,
         contacten=(
-            Contactfeit(dag(0), "client", "telefonisch"),
-            Contactfeit(dag(1), "client", "persoonlijk", niet_verschenen=True),
-            Contactfeit(dag(2), "werkgever", "persoonlijk"),
+            feit(dag(0), wijze="telefonisch"),
+            feit(dag(1), niet_verschenen=True),
+            feit(dag(2), "werkgever"),
         ),
     )
 

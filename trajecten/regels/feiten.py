@@ -11,39 +11,14 @@ from uuid import UUID
 
 from ips_portal.gedeeld.periode import loopt
 from trajecten.keuzes import (
-    CLIENT_SOORTEN,
     NORM_SOORTEN,
     Contactsoort,
-    Plaats,
     Plaatsingsoort,
     Wijze,
 )
 from trajecten.regels.inkomsten import Plan, Voorwaarden, Werkmoment, werkmomenten
 from trajecten.regels.openheid import Gesprek
-
-
-@dataclass(frozen=True)
-class Contactfeit:
-    datum: date
-    soort: str
-    wijze: str
-    plaats: str = ""
-    niet_verschenen: bool = False
-    outreach: bool = False
-    met_behandelteam: bool = False
-
-    @property
-    def met_client(self) -> bool:
-        """Een afspraak met de cliënt, ook als die niet kwam."""
-        return self.soort in CLIENT_SOORTEN
-
-    @property
-    def is_gesprek(self) -> bool:
-        return self.met_client and not self.niet_verschenen
-
-    @property
-    def is_huisbezoek(self) -> bool:
-        return self.wijze == Wijze.PERSOONLIJK and self.plaats == Plaats.THUIS
+from trajecten.regels.outreach import Feit
 
 
 @dataclass(frozen=True)
@@ -107,7 +82,7 @@ class Dossierfeiten:
     toelichting: str = ""
     fasen: tuple[tuple[str, date], ...] = ()
     plaatsingen: tuple[Plaatsingfeit, ...] = ()
-    contacten: tuple[Contactfeit, ...] = ()
+    contacten: tuple[Feit, ...] = ()
     besprekingen: tuple[date, ...] = ()
     profielen: tuple[date, ...] = ()
     zoekplannen: tuple[Zoekplanfeit, ...] = ()
@@ -129,7 +104,7 @@ class Dossierfeiten:
         )
 
     @cached_property
-    def afspraken(self) -> tuple[Contactfeit, ...]:
+    def afspraken(self) -> tuple[Feit, ...]:
         """Alle afspraken met de cliënt, ook waar hij niet kwam."""
         return tuple(contact for contact in self.contacten if contact.met_client)
 
@@ -138,12 +113,12 @@ class Dossierfeiten:
         return tuple(contact.datum for contact in self.afspraken if contact.niet_verschenen)
 
     @cached_property
-    def outreach(self) -> tuple[Contactfeit, ...]:
+    def outreach(self) -> tuple[Feit, ...]:
         """Pogingen om de cliënt op te zoeken, gelukt of niet (item 25)."""
         return tuple(contact for contact in self.contacten if contact.outreach)
 
     @cached_property
-    def werkgeverscontacten(self) -> tuple[Contactfeit, ...]:
+    def werkgeverscontacten(self) -> tuple[Feit, ...]:
         """Met een werkgever of school, voor deze cliënt."""
         return tuple(contact for contact in self.contacten if contact.soort in NORM_SOORTEN)
 

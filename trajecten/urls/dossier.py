@@ -24,6 +24,7 @@ _DOSSIER: list[URLPattern | URLResolver] = [
     path("fase/akkoord/<uuid:akkoord>/", akkoorden.wijzig, name="akkoord"),
     path("einde/", fasen.beeindig, name="traject_einde"),
     path("nieuw-traject/", clienten.nieuw_traject, name="traject_nieuw"),
+    path("modeltrouw/", include("trajecten.urls.bewijs")),
     path("wijzigingen/", inzage.wijzigingen, name="dossier_wijzigingen"),
     path("wie-keek-mee/", inzage.wie_keek_mee, name="dossier_inzage"),
 ]
