@@ -8,6 +8,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     caseloadlijst      de lijst van cliënten
     dossierpagina      het raam van het dossier: hoofd, zijlijst, en de rijen bij een sleutel
     dossier            hoofd, gegevens en werk; verloop: de tijdlijn
+    inkomsten          inkomstenplannen; documenten: bestanden; afdruk: het dossier op papier
     wijzigingen        wie veranderde wat; inzage: wie keek mee
     clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
