@@ -32,6 +32,7 @@ from werkgevers.models import Werkgever
 from werkgevers.querysets import WerkgeverQuerySet
 
 AANTAL_KEUZES = 8
+_AANTAL_STAPPEN = 10
 # Een eigen werkgever wint van een die iets beter lijkt, maar niet van een die precies klopt.
 _EIGEN_EERST = 0.3
 _BEZOEK = Q(wijze=Wijze.PERSOONLIJK)
@@ -61,6 +62,11 @@ def laatste_contacten(werkgever_ids: Collection[int]) -> dict[int, LaatsteContac
         .values_list("pk", "laatst", "begeleider")
     )
     return {nummer: LaatsteContact(datum, naam) for nummer, datum, naam in rijen}
+
+
+def stappen_van(gebruiker_id: int, *, tot: date) -> list[Werkgever]:
+    """De volgende stappen die deze collega tot en met `tot` zou zetten, hoogstens tien."""
+    return list(Werkgever.objects.met_stap_van(gebruiker_id, tot=tot)[:_AANTAL_STAPPEN])
 
 
 def relatie(werkgever: Werkgever) -> Relatie:

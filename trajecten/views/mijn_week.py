@@ -11,6 +11,7 @@ from trajecten.forms.contactopenen import open_nieuw
 from trajecten.mijn_week import MijnWeek, aanstellingen_van, weekstanden
 from trajecten.mijn_week import mijn_week as lees_week
 from trajecten.rechten import BEGELEIDER, log_keuzes
+from trajecten.werkgeverskring import stappen_van
 
 
 @require_GET
@@ -23,6 +24,8 @@ def mijn_week(request: HttpRequest, week: Week | None = None) -> HttpResponse:
     overig |= {rij.traject.client_id for rij in pagina.net_bij_mij if rij.van > request.vandaag}
     request.logboek.zag_lijst(overig, onderdeel="mijn week", grondslag=BEGELEIDER)
     context = {"pagina": pagina, "week": gevraagd} | _formulier(request, pagina)
+    if pagina.is_deze_week:
+        context["werkgeverstappen"] = stappen_van(request.user.pk, tot=gevraagd.zondag)
     return render(request, "trajecten/mijn_week.html", context)
 
 
