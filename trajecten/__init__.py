@@ -7,12 +7,15 @@ leest er een, en stelt zelf geen vragen aan de database.
     vastleggen         wat het contactformulier nodig heeft; contactmelding: wat u daarna leest
     caseloadlijst      de lijst van cliënten
     dossierpagina      het raam van het dossier: hoofd, zijlijst, en de rijen bij een sleutel
-    dossier            hoofd, gegevens en werk; verloop: de tijdlijn
+    dossier            hoofd en gegevens; verloop: de tijdlijn
+    werk               de pagina Werk; regulier: het oordeel over veel plaatsingen tegelijk
+    minimumloon        de bedragen laden en opzoeken
     inkomsten          inkomstenplannen; documenten: bestanden; afdruk: het dossier op papier
     wijzigingen        wie veranderde wat; inzage: wie keek mee
     clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
     teamoverzicht      de teampagina; teamrijen: de cliënten achter een getal
+    lvb                wat een team met werk bereikt, en de contacttijd met het netwerk
     stand              de tabel op een datum, ook van de opdracht `stand`
     werkgeverskring    wat contacten over werkgevers zeggen; werkgeverpanelen meldt dat aan
     zoeken             zoeken over cliënten en werkgevers

@@ -1,6 +1,7 @@
 """Het minimumloon: lezen uit de meegeleverde bestanden, in de database zetten en opzoeken."""
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -44,7 +45,7 @@ def rijen(bestand: str) -> list[dict[str, str]]:
 
 
 def _zet(
-    model: type[models.Model], nieuw: list[models.Model], *, using: str, sleutel: list[str]
+    model: type[models.Model], nieuw: Sequence[models.Model], *, using: str, sleutel: list[str]
 ) -> None:
     velden = {veld.name for veld in model._meta.concrete_fields} - {"id", *sleutel}
     model._default_manager.using(using).bulk_create(
