@@ -168,6 +168,7 @@ REGELS: dict[str, Regel] = {
     "volgoverdracht_nieuw": formulier(
         BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "plaatsing"}
     ),
+    "dossier_afdruk": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_documenten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "document_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "document": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "document"}),

@@ -1,7 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from trajecten.urls import documenten, inkomsten
-from trajecten.views import akkoorden, clienten, dossier, fasen, gegevens, inzage
+from trajecten.views import afdruk, akkoorden, clienten, dossier, fasen, gegevens, inzage
 
 _GEGEVENS = [
     path("", gegevens.gegevens, name="dossier_gegevens"),
@@ -15,8 +14,9 @@ _DOSSIER: list[URLPattern | URLResolver] = [
     path("", dossier.verloop, name="dossier"),
     path("gegevens/", include(_GEGEVENS)),
     path("werk/", include("trajecten.urls.werk")),
-    path("inkomen/", include(inkomsten)),
-    path("documenten/", include(documenten)),
+    path("inkomen/", include("trajecten.urls.inkomsten")),
+    path("documenten/", include("trajecten.urls.documenten")),
+    path("afdruk/", afdruk.dossier_afdruk, name="dossier_afdruk"),
     path("naasten/", include("trajecten.urls.naasten")),
     path("", include("trajecten.urls.profiel")),
     path("fase/", fasen.wissel, name="fase_wisselen"),
