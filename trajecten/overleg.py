@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 
+from ips_portal.gedeeld.periode import loopt
 from organisaties.basis import loopt_op
 from organisaties.lid import Lid
 from organisaties.models import Aanstelling, GgzKoppeling, IPSTeam
@@ -32,16 +33,11 @@ class Reeksstand:
     beurt: Beurt
     laatste: date | None
     mag_wijzigen: bool = False
+    noem_team: bool = False  # dit lid heeft met meer teams te maken
 
     @property
     def aan_de_beurt(self) -> bool:
         return self.beurt.nu is not None
-
-    @property
-    def met(self) -> str:
-        """Met wie: het ggz-team, of wat er bij de reeks is geschreven."""
-        delen = (str(self.reeks.ggz_team or ""), self.reeks.naam)
-        return ", ".join(deel for deel in delen if deel)
 
     @property
     def hoe_vaak(self) -> str:
@@ -88,7 +84,8 @@ def reeksstanden(
 
     `alleen_eigen`: zonder het behandeloverleg van een ggz-team waar dit lid niet bij hoort.
     """
-    reeksen = _reeksen(vandaag).filter(team__in=[team.pk for team in teams])
+    team_ids = {team.pk for team in teams}
+    reeksen = _reeksen(vandaag).filter(team__in=team_ids)
     if alleen_eigen:
         reeksen = reeksen.filter(_hoort_bij(lid, vandaag))
     over = lid.teams_met(Recht.SUPERVISIE)
@@ -98,6 +95,7 @@ def reeksstanden(
             beurt=_beurt(reeks, vandaag),
             laatste=reeks.laatste,
             mag_wijzigen=over.bevat(reeks.team_id),
+            noem_team=len(team_ids) > 1,
         )
         for reeks in reeksen
     ]
@@ -109,6 +107,14 @@ def nu_aan_de_beurt(
 ) -> list[Reeksstand]:
     standen = reeksstanden(teams, lid=lid, vandaag=vandaag, alleen_eigen=alleen_eigen)
     return [stand for stand in standen if stand.aan_de_beurt]
+
+
+def nu_voor_mij(
+    aanstellingen: Iterable[Aanstelling], *, lid: Lid, vandaag: date
+) -> list[Reeksstand]:
+    """Voor Mijn week: van de teams waar dit lid vandaag werkt, zonder wat niet van hem is."""
+    teams = [deel.team for deel in aanstellingen if loopt(vandaag, deel.van, deel.tot)]
+    return nu_aan_de_beurt(teams, lid=lid, vandaag=vandaag, alleen_eigen=True)
 
 
 def overlegpagina(overleg: Overleg, *, lid: Lid, vandaag: date) -> Overlegpagina:

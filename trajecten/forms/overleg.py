@@ -85,7 +85,7 @@ class OverlegForm(RijFormulier):
         label="Open vacatures die zijn gedeeld",
         required=False,
         widget=KeuzeChipsMeer,
-        error_messages={"invalid_choice": "Kies alleen vacatures uit de lijst."},
+        error_messages={"invalid_choice": "Een van deze vacatures is niet meer open. Kies opnieuw."},
     )
     indien_sleutel = forms.UUIDField(
         widget=forms.HiddenInput, error_messages={"required": "Vernieuw de pagina."}
@@ -116,7 +116,7 @@ class OverlegForm(RijFormulier):
             "verslag": "Wat is er besproken",
         }
         help_texts: ClassVar[Mapping[str, str]] = {
-            "anderen": "Bijvoorbeeld een behandelaar, of iemand van het UWV.",
+            "anderen": "Een behandelaar, iemand van het UWV.",
             "verslag": "Alleen wie erbij was en de coördinator lezen dit.",
         }
         error_messages: ClassVar[Mapping[str, Mapping[str, str]]] = {
@@ -130,6 +130,7 @@ class OverlegForm(RijFormulier):
         self.keuzes, self.vandaag = keuzes, vandaag
         self.per_traject = {str(traject.sleutel): traject for traject in keuzes.trajecten}
         self.fields["soort"].choices = SOORTEN
+        self.fields["ggz_team"].empty_label = "Kies een ggz-team"
         self.fields["wijze"].choices = self._wijzen()
         self.fields["datum"].widget.attrs["max"] = vandaag.isoformat()
         self.fields["aanwezigen"].choices = [

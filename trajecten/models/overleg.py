@@ -10,6 +10,7 @@ from organisaties.models import GgzTeam, IPSTeam
 from trajecten.keuzes import Overlegsoort, Wijze
 from trajecten.models.traject import Traject
 from trajecten.querysets import OverlegQuerySet
+from trajecten.regels.overleg import overlegnaam
 from werkgevers.models import Vacature, Werkgever
 
 
@@ -43,6 +44,12 @@ class Overlegreeks(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.naam}".strip()
+
+    @property
+    def titel(self) -> str:
+        """Leest het ggz-team mee: haal het op in dezelfde query."""
+        delen = (str(self.ggz_team or ""), self.naam)
+        return overlegnaam(self.soort, ", ".join(filter(None, delen)))
 
 
 class Overleg(OrganisatieModel):
@@ -99,6 +106,12 @@ class Overleg(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} op {self.datum}"
+
+    @property
+    def titel(self) -> str:
+        """Leest de reeks en het ggz-team mee: haal ze op in dezelfde query."""
+        van_reeks = self.reeks.naam if self.reeks else ""
+        return overlegnaam(self.soort, str(self.ggz_team or van_reeks))
 
 
 class Overlegdeelnemer(OrganisatieModel):

@@ -27,6 +27,12 @@ GEBRUIKELIJKE_WEKEN: Mapping[str, int] = MappingProxyType(
     }
 )
 
+_KORT = {
+    Overlegsoort.SUPERVISIE: "Supervisie",
+    Overlegsoort.EXTERN: "Overleg met partners",
+    Overlegsoort.MEELOPEN: "Meelopen",
+}
+
 
 @dataclass(frozen=True)
 class Ritme:
@@ -103,6 +109,16 @@ def _eerste_open(ritme: Ritme, laatste: date | None) -> Keer | None:
     """De eerste keer na het laatste overleg; een overleg van voor de reeks telt niet."""
     gehouden = ritme.keer_in(laatste) if laatste else None
     return ritme.na(gehouden) if gehouden else ritme.keer_in(ritme.van)
+
+
+def overlegnaam(soort: str, met: str = "") -> str:
+    """Zoals u het zegt: "Behandeloverleg FACT Noord", "Overleg met UWV Alkmaar", "Supervisie"."""
+    naam = _KORT.get(soort) or Overlegsoort(soort).label.capitalize()
+    if not met:
+        return naam
+    if soort == Overlegsoort.EXTERN:
+        return f"Overleg met {met}"
+    return f"{naam} {met}" if soort == Overlegsoort.BEHANDELTEAM else f"{naam}: {met}"
 
 
 def hoort_bij_reeks(

@@ -86,7 +86,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
             return _opgeslagen(request, gedaan, Actie.AANMAKEN)
         if gedaan:
             form.vraag_om_tweede()
-    context = {"aanleiding": aanleiding, "bewaar": "Overleg opslaan"}
+    context = {"aanleiding": aanleiding}
     return _toon_formulier(request, form, "trajecten/overleg_nieuw.html", context)
 
 
@@ -129,7 +129,7 @@ def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         if gedaan:
             form.meld_overgenomen(request)
             return _opgeslagen(request, gedaan, Actie.WIJZIGEN)
-    context = {"pagina": pagina, "bewaar": "Wijziging opslaan"}
+    context = {"pagina": pagina}
     return _toon_formulier(request, form, "trajecten/overleg_wijzigen.html", context)
 
 
