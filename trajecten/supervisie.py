@@ -27,13 +27,14 @@ from trajecten.models import (
     Traject,
 )
 from trajecten.regels.caseload import Caseload
-from trajecten.regels.supervisie import GEMIST, Clientfeiten, waarom_vast
+from trajecten.regels.supervisie import GEMIST, Clientfeiten, Reden, ernst, waarom_vast
 from trajecten.teamoverzicht import Teamrij, teamoverzicht
 from werkgevers.models import Vacature, Werkgever
 
 _RONDOM = timedelta(days=14)
 _HOOGSTENS_VACATURES = 12
 _HOOGSTENS_STAPPEN = 5
+_EERST = 5
 
 Geteld = Any  # een Traject met wat de query erbij telde: begeleider_id, gemist_reeks, heeft_plek
 
@@ -41,7 +42,11 @@ Geteld = Any  # een Traject met wat de query erbij telde: begeleider_id, gemist_
 @dataclass(frozen=True)
 class Vastzitter:
     traject: Geteld
-    redenen: tuple[str, ...]
+    redenen: tuple[Reden, ...]
+
+    @property
+    def waarom(self) -> str:
+        return ", ".join(reden.tekst for reden in self.redenen)
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,22 @@ class Punten:
     afspraken: list[Bespreking] = field(default_factory=list)
 
     @property
+    def eerst(self) -> list[Vastzitter]:
+        """Wie er het ergst vastzit: genoeg voor een overleg."""
+        return self.vast[:_EERST]
+
+    @property
+    def verder(self) -> list[Vastzitter]:
+        return self.vast[_EERST:]
+
+    @property
     def trajecten(self) -> list[Traject]:
+        return [*self.te_bespreken, *(punt.traject for punt in self.verder)]
+
+    @property
+    def te_bespreken(self) -> list[Traject]:
         return [
-            *(punt.traject for punt in self.vast),
+            *(punt.traject for punt in self.eerst),
             *(punt.traject for punt in self.wissels),
             *(punt.traject for punt in self.afspraken),
         ]
@@ -126,9 +144,9 @@ def supervisie_van(team: IPSTeam, *, vandaag: date) -> Supervisie:
 
 
 def te_bespreken(team: IPSTeam, *, vandaag: date) -> list[str]:
-    """De sleutels van de trajecten op de supervisiepagina, om het formulier mee te beginnen."""
+    """De sleutels van wie de supervisiepagina voorop zet, om het formulier mee te beginnen."""
     punten = _punten(team, vorige_supervisie(team, vandaag=vandaag), vandaag)
-    trajecten = {traject for deel in punten.values() for traject in deel.trajecten}
+    trajecten = {traject for deel in punten.values() for traject in deel.te_bespreken}
     return sorted(str(traject.sleutel) for traject in trajecten)
 
 
@@ -156,6 +174,8 @@ def _punten(team: IPSTeam, vorige: Overleg | None, vandaag: date) -> dict[int | 
         redenen = waarom_vast(_feiten(traject), vandaag=vandaag)
         if redenen:
             punten[traject.begeleider_id].vast.append(Vastzitter(traject, redenen))
+    for deel in punten.values():
+        deel.vast.sort(key=lambda punt: ernst(punt.redenen))
     for wissel in _wissels(trajecten, vandaag):
         punten[wissel.traject.begeleider_id].wissels.append(wissel)
     for afspraak in _afspraken(team, vorige):

@@ -1,5 +1,6 @@
 """Wie er in de supervisie ter sprake komt: wie vastzit, en waarom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,31 +29,41 @@ class Clientfeiten:
     heeft_plek: bool = False
 
 
-def waarom_vast(feiten: Clientfeiten, *, vandaag: date) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Reden:
+    tekst: str
+    dagen: int = 0
+
+
+def waarom_vast(feiten: Clientfeiten, *, vandaag: date) -> tuple[Reden, ...]:
     """De redenen in woorden; leeg als het traject loopt zoals het hoort."""
     zoekt = feiten.fase == Fasesoort.ACQUISITIE and not feiten.heeft_plek
-    zinnen = [*(_zoeken(feiten, vandaag) if zoekt else ()), *_spreken(feiten, vandaag)]
-    return tuple(zinnen)
+    return (*(_zoeken(feiten, vandaag) if zoekt else ()), *_spreken(feiten, vandaag))
 
 
-def _zoeken(feiten: Clientfeiten, vandaag: date) -> list[str]:
-    zinnen = []
+def ernst(redenen: Sequence[Reden]) -> tuple[int, int]:
+    """Om op te sorteren: de meeste redenen eerst, dan het langst."""
+    return (-len(redenen), -max((reden.dagen for reden in redenen), default=0))
+
+
+def _zoeken(feiten: Clientfeiten, vandaag: date) -> list[Reden]:
+    redenen = []
     in_fase = (vandaag - feiten.fase_sinds).days
     if in_fase > LANG_ZOEKEN:
-        zinnen.append(f"{in_fase} dagen in acquisitie")
+        redenen.append(Reden(f"{in_fase} dagen in acquisitie", in_fase))
     # Wie na een verloren baan opnieuw begint te zoeken, begint ook hier opnieuw te tellen.
     laatste = max(feiten.fase_sinds, feiten.laatste_werkgever or feiten.fase_sinds)
     stil = (vandaag - laatste).days
     if stil > ZONDER_WERKGEVER:
-        zinnen.append(f"{stil} dagen geen contact met een werkgever")
-    return zinnen
+        redenen.append(Reden(f"{stil} dagen geen contact met een werkgever", stil))
+    return redenen
 
 
-def _spreken(feiten: Clientfeiten, vandaag: date) -> list[str]:
-    zinnen = []
+def _spreken(feiten: Clientfeiten, vandaag: date) -> list[Reden]:
+    redenen = []
     if lang_niet_gesproken(feiten.laatste_gesprek, instroom=feiten.instroom, vandaag=vandaag):
         stil = (vandaag - (feiten.laatste_gesprek or feiten.instroom)).days
-        zinnen.append(f"{stil} dagen niet gesproken")
+        redenen.append(Reden(f"{stil} dagen niet gesproken", stil))
     if feiten.gemist >= GEMIST:
-        zinnen.append(f"{feiten.gemist} keer achter elkaar niet gekomen")
-    return zinnen
+        redenen.append(Reden(f"{feiten.gemist} keer achter elkaar niet gekomen"))
+    return redenen
