@@ -10,6 +10,7 @@ from trajecten.forms.contactbegin import dag_van
 from trajecten.forms.contactopenen import open_nieuw
 from trajecten.mijn_week import MijnWeek, aanstellingen_van, weekstanden
 from trajecten.mijn_week import mijn_week as lees_week
+from trajecten.overleg import nu_voor_mij
 from trajecten.rechten import BEGELEIDER, log_keuzes
 from trajecten.werkgeverskring import stappen_van
 
@@ -26,6 +27,9 @@ def mijn_week(request: HttpRequest, week: Week | None = None) -> HttpResponse:
     context = {"pagina": pagina, "week": gevraagd} | _formulier(request, pagina)
     if pagina.is_deze_week:
         context["werkgeverstappen"] = stappen_van(request.user.pk, tot=gevraagd.zondag)
+        context["overleg_nu"] = nu_voor_mij(
+            pagina.aanstellingen, lid=request.lid, vandaag=request.vandaag
+        )
     return render(request, "trajecten/mijn_week.html", context)
 
 

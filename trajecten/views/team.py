@@ -21,6 +21,7 @@ from trajecten.forms.gezien import GezienForm
 from trajecten.forms.overdracht import DagForm
 from trajecten.handelingen.weekgezien import Gezien, merk_gezien
 from trajecten.lvb import is_lvb
+from trajecten.overleg import Reeksstand, nu_aan_de_beurt
 from trajecten.rechten import begeleider_of_404, grondslag, team_of_404, teams_van
 from trajecten.regels.overdracht import woorden
 from trajecten.teamoverzicht import Teamoverzicht, teamoverzicht, weekcel_van
@@ -71,6 +72,7 @@ def team(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "stiladres": _dagadres(request, datum, zonder_contact=1),
         "laatadres": _dagadres(request, datum, te_lang=1),
         "waarnemingen": waarnemingen_in(gekozen, vandaag=request.vandaag),
+        "overleg_nu": _overleg(request, gekozen),
     }
     return render(request, "trajecten/team.html", _met_rechten(request, context))
 
@@ -229,6 +231,13 @@ def _dagadres(request: HttpRequest, datum: date, **overig: str | int) -> str:
     return f"?{urlencode(velden)}" if velden else ""
 
 
+def _overleg(request: HttpRequest, gekozen: IPSTeam) -> list[Reeksstand]:
+    """Wat er aan overleg aan de beurt is, voor wie erover gaat."""
+    if not request.lid.teams_met(Recht.SUPERVISIE).bevat(gekozen.pk):
+        return []
+    return nu_aan_de_beurt([gekozen], lid=request.lid, vandaag=request.vandaag)
+
+
 def _met_rechten(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Een manager ziet de cijfers, zonder knoppen en zonder weg naar een dossier."""
     lid, team = request.lid, context["team"].pk
@@ -237,5 +246,6 @@ def _met_rechten(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any
         "mag_dossiers": lid.teams_met(Recht.DOSSIERS_VAN_TEAM).bevat(team),
         "mag_gezien": lid.teams_met(Recht.WEEK_GEZIEN).bevat(team),
         "mag_overdragen": lid.teams_met(Recht.OVERDRAGEN).bevat(team),
+        "mag_supervisie": lid.teams_met(Recht.SUPERVISIE).bevat(team),
         "mag_wachtlijst": lid.teams_met(Recht.WACHTLIJST).bevat(team),
     }
