@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
 from django.db.models import Count
 
 from clienten.models import Aanmelding, Uitkering
+from ips_portal.gedeeld.opmaak import getal
 from organisaties.basis import loopt_op
 from trajecten.inkomsten import Planregel, overzicht
 from trajecten.models import (
@@ -46,7 +48,7 @@ class Tekst:
     """Een ingevuld veld: de naam van het scherm, en wat er staat."""
 
     naam: str
-    tekst: object
+    tekst: str
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _laatste(
     if versie is None:
         return None
     teksten = [
-        Tekst(_naam(model._meta.get_field(veld)), getattr(versie, veld))
+        Tekst(_naam(model._meta.get_field(veld)), _woorden(getattr(versie, veld)))
         for veld in velden
         if getattr(versie, veld) not in ("", None)
     ]
@@ -146,6 +148,10 @@ def _laatste(
 def _naam(veld: Any) -> str:
     naam = str(veld.verbose_name)
     return naam[0].upper() + naam[1:]
+
+
+def _woorden(waarde: Any) -> str:
+    return getal(waarde) if isinstance(waarde, Decimal) else str(waarde)
 
 
 def _werk(traject: Traject) -> list[Werkblad]:
