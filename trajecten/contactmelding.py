@@ -33,14 +33,16 @@ def meld_contact(
             f"Week {week.nummer} was al gezien. Er telt nu iets anders mee, dus uw coördinator"
             " bekijkt deze week opnieuw.",
         )
-    nog = [regel.traject.client for regel in openheid if not regel.afspraak.besproken]
+    regels = list(openheid)
+    nog = [regel.traject.client for regel in regels if not regel.afspraak.besproken]
     if nog:
-        messages.warning(request, _bespreek_openheid(nog))
+        messages.warning(request, _bespreek_openheid(nog, van=len(regels)))
 
 
-def _bespreek_openheid(clienten: list[Client]) -> str:
+def _bespreek_openheid(clienten: list[Client], *, van: int) -> str:
     """Zonder naam: wie het zijn, staat in de dossiers achter de links (item 13)."""
-    wie = "deze cliënt" if len(clienten) == 1 else "deze cliënten"
+    een = "een van deze cliënten" if van > 1 else "deze cliënt"
+    wie = een if len(clienten) == 1 else "deze cliënten"
     links = format_html_join(
         ", ",
         '<a href="{}">openheid bespreken{}</a>',

@@ -57,7 +57,7 @@ def test_een_bespreking_in_het_behandeloverleg_telt(eva, begeleider, team):
 
     gelezen = tekst(eva.get("/mijn-week/behandelteam/"))
 
-    assert "di 10 nov. 2026 8 dagen" in gelezen
+    assert "8 dagen di 10 nov. 2026" in gelezen
 
 
 def test_de_knop_zet_het_contact_klaar(eva, begeleider, team):
@@ -76,7 +76,7 @@ def test_mijn_week_telt_hetzelfde(eva, begeleider, team):
 
     kaart = soep(eva.get("/mijn-week/")).find("a", href="/mijn-week/behandelteam/?te_lang=1")
 
-    assert kaart.get_text() == "1 van 2 te lang geleden"
+    assert kaart.get_text() == "1 van 2"
     assert len(namen(eva.get(kaart["href"]))) == 1
 
 

@@ -146,7 +146,7 @@ def test_de_keuze_staat_per_client_en_zegt_waar_toestemming_nodig_is(eva, trajec
     assert groepen == ["J. Bakker"]
     assert opties(antwoord) == [
         "Ali (vriend of kennis)",
-        "Fatma (ouder): nog geen toestemming",
+        "Fatma (ouder): geen toestemming",
     ]
 
 

@@ -49,8 +49,8 @@ _SOORTEN = [
     (Contactsoort.BEHANDELTEAM, "Behandelteam"),
     (Contactsoort.ONDERWIJS, "School"),
     (Contactsoort.NETWERK, "Netwerk"),
-    (Contactsoort.EXTERN, "UWV / gemeente"),
-    (Contactsoort.COACHING, "Coaching op werk"),
+    (Contactsoort.EXTERN, "Instantie"),
+    (Contactsoort.COACHING, "Coaching"),
 ]
 _WIJZEN = [
     (Wijze.PERSOONLIJK, "Persoonlijk"),

@@ -121,7 +121,7 @@ def _per_client(keuzes: Iterable[Traject], naasten: Iterable[Naaste]) -> list[tu
 
 
 def _woorden(naaste: Any) -> str:
-    return str(naaste) if naaste.toestemming_nu else f"{naaste}: nog geen toestemming"
+    return str(naaste) if naaste.toestemming_nu else f"{naaste}: geen toestemming"
 
 
 def is_sleutel(tekst: str) -> bool:
