@@ -49,7 +49,7 @@ class AanmeldingForm(RijFormulier):
             "team": "Team",
             "datum": "Aangemeld op",
             "bron": "Aangemeld door",
-            "verwijzer": "Naam van wie aanmeldt",
+            "verwijzer": "Verwijzer",
             "wens": "Wens",
             "wens_op": "Wens uitgesproken op",
             "eerste_gesprek": "Eerste gesprek",
@@ -191,8 +191,13 @@ class AfsluitenForm(MetHandeling, forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Nodig als iemand beter bij een andere organisatie past, en bij ‘anders’.",
     )
     toch = forms.BooleanField(label="Ik wijs toch af, en weet dat dit wordt geteld", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["toelichting"].voorwaardelijk = True
 
     @property
     def waarschuwt(self) -> bool:

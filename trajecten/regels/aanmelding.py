@@ -68,8 +68,7 @@ def toets_afsluiten(*, reden: str, toelichting: str, toch: bool) -> Afgewezen | 
     if reden in GEREEDHEID and not toch:
         return Afgewezen(
             "toch",
-            "Nog niet klaar zijn is geen reden om iemand af te wijzen. Wijst u toch af, zet dan een"
-            " vinkje en schrijf waarom.",
+            "Zet een vinkje als u toch om gereedheid afwijst.",
         )
     if reden in _VRAAGT_UITLEG and woorden(toelichting) < _WOORDEN:
         return Afgewezen("toelichting", "Schrijf in een zin waarom.")
