@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ips_portal.gedeeld.bladeren import PER_BLADZIJDE, Bladzijde
+from ips_portal.gedeeld.bladeren import PER_BLADZIJDE
 from ips_portal.gedeeld.namen import zoektekst
 from werkgevers import kring
 from werkgevers.kring import LaatsteContact
@@ -19,16 +19,28 @@ class Paarregel:
     laatste: tuple[LaatsteContact | None, LaatsteContact | None]
 
 
-def dubbele_paren(*, na: str) -> tuple[Bladzijde[Paarregel], int]:
-    """Een bladzijde paren, de zekerste eerst, en hoeveel het er samen zijn.
+@dataclass(frozen=True)
+class Dubbelen:
+    """Een bladzijde paren, en hoeveel het er samen zijn."""
 
-    De paren staan niet in een tabel: `na` is daarom de plek in de rij, geen sleutel.
-    """
+    paren: list[Paarregel]
+    volgende: str
+    eerste: bool
+    aantal: int
+
+
+def dubbele_paren(*, na: str) -> Dubbelen:
+    """De zekerste paren eerst. Ze staan niet in een tabel: `na` is de plek in de rij."""
     paren = waarschijnlijk_dubbel(_kenmerken())
     begin = min(int(na), len(paren)) if na.isascii() and na.isdecimal() and len(na) < 7 else 0
     einde = begin + PER_BLADZIJDE
     volgende = str(einde) if einde < len(paren) else ""
-    return Bladzijde(_regels(paren[begin:einde]), volgende, eerste=not begin), len(paren)
+    return Dubbelen(
+        paren=_regels(paren[begin:einde]),
+        volgende=volgende,
+        eerste=not begin,
+        aantal=len(paren),
+    )
 
 
 def lijkt_op(werkgever: Werkgever) -> list[Werkgever]:

@@ -77,7 +77,7 @@ def sluit_vacature(*, vacature: Vacature, status: str, op: date, door: Gebruiker
 
     ValidationError als een ander haar intussen anders sloot.
     """
-    if vacature.status == Vacaturestatus.OPEN:
+    if vacature.gesloten_op is None:
         vacature.status, vacature.gesloten_op, vacature.gesloten_door = status, op, door
         vacature.save(update_fields=["status", "gesloten_op", "gesloten_door"])
         return True

@@ -1,7 +1,7 @@
 """Hoe ver de relatie met een werkgever is (item 18), uit de stappen die bij contacten staan.
 
-De stappen onderbouwen de score van item 18, ze zijn haar niet: een auditor weegt ook hoe een gesprek
-ging. Een werkgever telt een keer, hoe vaak hij ook is gesproken.
+De stappen onderbouwen de score van item 18, ze zijn haar niet: een auditor weegt ook hoe een
+gesprek ging. Een werkgever telt een keer, hoe vaak hij ook is gesproken.
 """
 
 from collections.abc import Iterable, Mapping

@@ -24,6 +24,7 @@ from werkgevers.models import Werkgever
 from werkgevers.rechten import paar_of_404, werkgever_of_404
 
 _NIEUWSTE_EERST = ("-datum",)
+_CONTACTEN = 10  # genoeg om te zien wie er pas kwam; de rest staat een klik verder
 
 
 @require_GET
@@ -56,7 +57,10 @@ def contacten(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "kring": wie_kent(werkgever),
         "plaatsingen": plaatsingen_bij(werkgever, vandaag=request.vandaag),
         "bladzijde": blader(
-            contacten_met(werkgever), volgorde=_NIEUWSTE_EERST, na=request.GET.get("na", "")
+            contacten_met(werkgever),
+            volgorde=_NIEUWSTE_EERST,
+            na=request.GET.get("na", ""),
+            aantal=_CONTACTEN,
         ),
     }
     return pagina_of_deel(

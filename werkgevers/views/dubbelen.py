@@ -11,6 +11,5 @@ from werkgevers.dubbelen import dubbele_paren
 @require_GET
 @vereist(Recht.WERKGEVERS)
 def lijst(request: HttpRequest) -> HttpResponse:
-    bladzijde, aantal = dubbele_paren(na=request.GET.get("na", ""))
-    context = {"bladzijde": bladzijde, "aantal": aantal}
-    return render(request, "werkgevers/dubbel.html", context)
+    bladzijde = dubbele_paren(na=request.GET.get("na", ""))
+    return render(request, "werkgevers/dubbel.html", {"bladzijde": bladzijde})

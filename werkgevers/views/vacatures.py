@@ -21,8 +21,8 @@ from werkgevers.forms.vacature import (
 )
 from werkgevers.handelingen import deel_vacature, open_vacature, sluit_vacature
 from werkgevers.models import Vacature
+from werkgevers.opslaan import log, opgeslagen
 from werkgevers.rechten import vacature_of_404, vacatures_van_lijst, werkgever_of_404
-from werkgevers.views.opslaan import log, opgeslagen
 
 _NIEUWSTE_EERST = ("-open_sinds",)
 

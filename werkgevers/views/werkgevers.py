@@ -24,6 +24,7 @@ from werkgevers.forms.werkgever import (
     ZoekForm,
 )
 from werkgevers.models import Contactpersoon, Werkgever
+from werkgevers.opslaan import log, opgeslagen
 from werkgevers.rechten import (
     collegas,
     contactpersoon_of_404,
@@ -31,7 +32,6 @@ from werkgevers.rechten import (
     werkgever_of_404,
     werkgevers_van_lijst,
 )
-from werkgevers.views.opslaan import log, opgeslagen
 
 _OP_NAAM = ("zoeknaam",)
 
