@@ -106,7 +106,7 @@ def blad_van(traject: Traject, *, vandaag: date) -> Dossierblad:
         fasen=_fasen(traject),
         toewijzing=_toewijzing(traject, vandaag),
         uitkeringen=list(Uitkering.objects.filter(loopt_op(vandaag), client=traject.client_id)),
-        aanmelding=Aanmelding.objects.filter(pk=traject.aanmelding_id).first(),
+        aanmelding=traject.aanmelding,
         profiel=_laatste(Profielversie, traject, _PROFIEL),
         zoekplan=_laatste(Zoekplanversie, traject, _ZOEKPLAN),
         openheid=Openheidsgesprek.objects.filter(traject=traject).order_by("datum", "id").last(),

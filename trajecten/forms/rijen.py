@@ -48,13 +48,18 @@ class RijInLijst(ZonderToets, BestaandeRijFormulier):
                 veld.label = f"{veld.label}, regel {nummer}"
 
     @property
+    def gevraagd(self) -> list[str]:
+        """De velden die een mens invult."""
+        return list(self._meta.fields or ())
+
+    @property
     def is_weg(self) -> bool:
         return bool(self["weg"].value())
 
     @property
     def is_leeg(self) -> bool:
         """Een lege regel onderaan telt niet mee; een bestaande die leeg is, is een vergissing."""
-        return not self.bestaat and not any(self[naam].value() for naam in self._meta.fields)
+        return not self.bestaat and not any(self[naam].value() for naam in self.gevraagd)
 
     @property
     def telt(self) -> bool:
@@ -74,14 +79,14 @@ class RijInLijst(ZonderToets, BestaandeRijFormulier):
 
     def is_onaangeroerd(self, versie: str) -> bool:
         """Staat er nog wat er stond toen de pagina openging?"""
-        toen = lees_versie(versie, self._meta.fields)
+        toen = lees_versie(versie, self.gevraagd)
         ingevuld = {naam: self.cleaned_data.get(naam) for naam in toen}
         return bool(toen) and self._tekst(ingevuld) == toen
 
     def _get_validation_exclusions(self) -> set[str]:
         """Wat een mens niet kiest staat vast; nakijken zou per regel een vraag kosten."""
-        gekozen = set(self._meta.fields)
-        return {veld.name for veld in self.instance._meta.concrete_fields} - gekozen
+        alle = {veld.name for veld in self.instance._meta.concrete_fields}
+        return alle - set(self.gevraagd)
 
 
 class Rijen:
@@ -99,7 +104,7 @@ class Rijen:
     ) -> None:
         """`voorstel`: waar nieuwe regels mee beginnen; `erbij`: iemand vroeg om meer regels."""
         self.naam, self._formulier, self._velden = naam, formulier, velden
-        self._bestaand = {str(rij.sleutel): rij for rij in bestaand}  # type: ignore[attr-defined]
+        self._bestaand = {str(rij.sleutel): rij for rij in bestaand}
         self.formulieren = self._nieuwe(voorstel) if velden is None else self._ingevulde(erbij)
 
     @property
@@ -167,8 +172,8 @@ class Rijen:
         """Een ander haalde deze regel weg, en u veranderde er niets aan."""
         if form.bestaat or not form["sleutel"].value():
             return False
-        versie = (self._velden or {}).get(form.add_prefix("versie"), "")
-        return form.is_onaangeroerd(versie)
+        velden = self._velden or QueryDict()
+        return form.is_onaangeroerd(velden.get(form.add_prefix("versie"), ""))
 
 
 def meer_van(velden: QueryDict | None, naam: str) -> bool:

@@ -1,6 +1,6 @@
 """Het inkomstenplan bewaren: het gesprek met zijn regels, in een keer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -90,5 +90,5 @@ def _eerder(
     return None
 
 
-def _inhoud(regels: Sequence[Regel], velden: Sequence[str]) -> list[tuple[object, ...]]:
+def _inhoud(regels: Iterable[Regel], velden: Sequence[str]) -> list[tuple[object, ...]]:
     return [tuple(getattr(regel, veld) for veld in velden) for regel in regels]

@@ -7,7 +7,5 @@ urlpatterns = [
     path("nieuw/", inkomsten.nieuw, name="inkomstenplan_nieuw"),
     path("<uuid:plan>/", inkomsten.wijzig, name="inkomstenplan"),
     path("<uuid:plan>/afdruk/", inkomsten.afdruk, name="inkomstenplan_afdruk"),
-    path(
-        "<uuid:plan>/meldingen/<uuid:melding>/", inkomsten.melding_gedaan, name="melding_gedaan"
-    ),
+    path("<uuid:plan>/meldingen/<uuid:melding>/", inkomsten.melding_gedaan, name="melding_gedaan"),
 ]
