@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection
 from django.test import Client as Browser
 
 from ips_portal.gedeeld.bereik import bereik
@@ -27,7 +27,10 @@ pytestmark = [
     pytest.mark.usefixtures("vaste_klok"),
 ]
 
-EVEN = 1.0  # seconden; zo lang heeft wie opslaat de tijd om op het slot te stuiten
+WACHT_OP_MIJ = (
+    "select exists (select 1 from pg_locks"
+    " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"
+)
 VANDAAG = date(2026, 11, 18)
 
 
@@ -62,20 +65,33 @@ def contacten(wereld) -> int:
         return Contactmoment.objects.count()
 
 
+def wacht_tot_iemand_wacht(klaar: threading.Event) -> None:
+    """Houdt de transactie open tot een ander op haar slot stuit, of zonder slot al klaar is."""
+    tot = time.monotonic() + GEDULD
+    with connection.cursor() as cursor:
+        while time.monotonic() < tot and not klaar.wait(0.05):
+            cursor.execute(WACHT_OP_MIJ)
+            if cursor.fetchone()[0]:
+                return
+
+
 def test_wie_net_eerder_intrekt_houdt_het_contact_tegen(wereld):
-    bezig, bewaar = threading.Event(), opslaan(wereld)
+    bezig, klaar, bewaar = threading.Event(), threading.Event(), opslaan(wereld)
 
     def trek_in():
-        with bereik(organisatie_id=wereld.organisatie.pk), transaction.atomic():
+        with bereik(organisatie_id=wereld.organisatie.pk):
             trek_toestemming_in(
                 toestemming=wereld.rij, op=VANDAAG, door=wereld.eva, vandaag=VANDAAG
             )
             bezig.set()
-            time.sleep(EVEN)  # nog niet vastgelegd: lezen zonder slot ziet de toestemming nog
+            wacht_tot_iemand_wacht(klaar)
 
     def leg_vast():
         bezig.wait(timeout=GEDULD)
-        return bewaar()
+        try:
+            return bewaar()
+        finally:
+            klaar.set()
 
     antwoord = next(uitkomst for uitkomst in tegelijk(trek_in, leg_vast) if uitkomst)
 
