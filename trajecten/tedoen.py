@@ -17,6 +17,8 @@ from trajecten.models import Toewijzing, Traject
 from trajecten.regels.tedoen import Soort, Taak, Wanneer, taken, volgorde
 
 OP_MIJN_WEEK = 12
+# Van die twaalf is er altijd plaats voor wat deze week moet, en voor wat eraan komt.
+_PLAATS = {Wanneer.DEZE_WEEK: 4, Wanneer.STRAKS: 2}
 IN_DOSSIER = 2
 
 # Wat een contact oplost, en met wie dat contact is.
@@ -68,7 +70,7 @@ class Groep:
 
 @dataclass(frozen=True)
 class Takenlijst:
-    """Alle taken, wat het langst wacht voorop; `hoogstens` zoveel staan in de groepen."""
+    """Alle taken op volgorde; `hoogstens` zoveel staan in de groepen."""
 
     regels: tuple[Taakregel, ...]
     hoogstens: int | None = None
@@ -88,13 +90,16 @@ class Takenlijst:
     @property
     def groepen(self) -> list[Groep]:
         """Eerst wat te laat is, dan deze week, dan wat eraan komt."""
-        getoond = self.regels[: self.hoogstens]
-        aantallen = Counter(regel.wanneer for regel in self.regels)
-        groepen = [
-            Groep(wanneer, [r for r in getoond if r.wanneer == wanneer], aantallen[wanneer])
-            for wanneer in Wanneer
+        per_groep: dict[Wanneer, list[Taakregel]] = {wanneer: [] for wanneer in Wanneer}
+        for regel in self.regels:
+            per_groep[regel.wanneer].append(regel)
+        aantallen = {wanneer: len(regels) for wanneer, regels in per_groep.items()}
+        getoond = verdeel_plaats(aantallen, self.hoogstens)
+        return [
+            Groep(wanneer, regels[: getoond[wanneer]], len(regels))
+            for wanneer, regels in per_groep.items()
+            if regels
         ]
-        return [groep for groep in groepen if groep.regels]
 
     @property
     def soorten(self) -> list[tuple[str, int]]:
@@ -116,6 +121,19 @@ class Takenlijst:
         return self.regels[IN_DOSSIER:]
 
 
+def verdeel_plaats(aantallen: dict[Wanneer, int], hoogstens: int | None) -> dict[Wanneer, int]:
+    """Hoeveel regels van elke groep passen; een groep vult wat een latere overlaat."""
+    if hoogstens is None:
+        return aantallen
+    vrij, verdeeld = hoogstens, {}
+    vast = {wanneer: min(aantallen[wanneer], plaats) for wanneer, plaats in _PLAATS.items()}
+    for wanneer, aantal in aantallen.items():
+        vast.pop(wanneer, None)
+        verdeeld[wanneer] = min(aantal, vrij - sum(vast.values()))
+        vrij -= verdeeld[wanneer]
+    return verdeeld
+
+
 def tedoen_van(
     trajecten: Iterable[Traject], *, vandaag: date, hoogstens: int | None = None
 ) -> Takenlijst:
@@ -126,7 +144,10 @@ def tedoen_van(
         for nummer, feiten in feiten_van(per_nummer.values(), tot=vandaag).items()
         for taak in taken(feiten, vandaag=vandaag)
     ]
-    return Takenlijst(tuple(sorted(regels, key=_volgorde)), hoogstens)
+    op_volgorde = sorted(
+        regels, key=lambda regel: (*volgorde(regel.taak, vandaag), regel.client.zoeknaam)
+    )
+    return Takenlijst(tuple(op_volgorde), hoogstens)
 
 
 def tedoen_in_dossier(traject: Traject, *, vandaag: date) -> Takenlijst:
@@ -188,7 +209,3 @@ def _vraag(taak: Taak) -> str:
 def vastleggen_url(traject: Traject, soort: Contactsoort) -> str:
     """Het contactformulier, al ingevuld voor deze client."""
     return f"{reverse('contact_nieuw')}?{urlencode({'voor': traject.sleutel, 'soort': soort})}"
-
-
-def _volgorde(regel: Taakregel) -> tuple:
-    return (*volgorde(regel.taak), regel.client.zoeknaam)

@@ -29,11 +29,13 @@ def test_een_traject_dat_niet_loopt_vraagt_niets():
     assert taken(dossier(), vandaag=dag(-1)) == []
 
 
-def test_wat_het_langst_wacht_staat_voorop():
-    gevonden = taken(dossier(), vandaag=VANDAAG)
+def test_te_laat_staat_voorop_met_het_belangrijkste_eerst():
+    weg = [feit(dag(100), niet_verschenen=True), feit(dag(107), niet_verschenen=True)]
+    zoekt = dossier(*weg, besprekingen=(date(2026, 11, 6),), openheid=(Gesprek(dag(140)),))
 
-    assert gevonden == sorted(gevonden, key=lambda taak: taak.uiterlijk)
-    assert len({taak.soort for taak in gevonden}) == len(gevonden)
+    soorten = [taak.soort for taak in taken(zoekt, vandaag=VANDAAG)]
+
+    assert soorten == [Soort.OUTREACH, Soort.WERKGEVER, Soort.ZOEKPLAN, Soort.BEHANDELAAR]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from tests.hulp.contact import soep, tekst
 from tests.hulp.queries import Teller, toets_aantal
 from trajecten.handelingen.fasen import beeindig_traject
 from trajecten.keuzes import EindeReden
+from trajecten.regels.tedoen import Wanneer
+from trajecten.tedoen import verdeel_plaats
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -52,7 +54,7 @@ def test_mijn_week_zegt_wie_wat_wanneer_en_waarom(eva, nieuw):
 
     assert traject.client.korte_naam in volgen
     assert "spreek elkaar binnen drie dagen na de start" in volgen
-    assert "uiterlijk do 19 nov." in volgen
+    assert "uiterlijk do 19 nov. 2026" in volgen
 
 
 def test_de_knop_opent_het_formulier_voor_deze_client(eva, nieuw):
@@ -98,6 +100,21 @@ def test_mijn_week_is_geen_muur_en_wijst_naar_alles(eva, begeleider, team):
     assert len(soep(pagina).select(".taken > li")) == 12
     assert soep(pagina).find("a", string=f"alle {alle}")["href"] == "/mijn-week/te-doen/"
     assert len(soep(eva.get("/mijn-week/te-doen/")).select(".taken > li")) == alle
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "verwacht"),
+    [
+        ((28, 6, 4), (6, 4, 2)),
+        ((2, 20, 9), (2, 8, 2)),
+        ((0, 3, 20), (0, 3, 9)),
+        ((5, 1, 0), (5, 1, 0)),
+    ],
+)
+def test_wat_te_laat_is_verdringt_deze_week_niet(aantallen, verwacht):
+    verdeeld = verdeel_plaats(dict(zip(Wanneer, aantallen, strict=True)), 12)
+
+    assert tuple(verdeeld.values()) == verwacht
 
 
 def test_de_lijst_is_te_kiezen_op_soort(eva, begeleider, team):

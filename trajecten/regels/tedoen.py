@@ -35,7 +35,7 @@ _INKOMEN_OUD = timedelta(days=92)
 
 
 class Soort(Enum):
-    """Waar een taak over gaat. De volgorde is die van de lijst bij dezelfde dag."""
+    """Waar een taak over gaat; wie werkt of uit beeld raakt kan het minst wachten."""
 
     VOLGEN = "volgen"
     OUTREACH = "outreach"
@@ -98,17 +98,20 @@ class Taak:
 
 
 def taken(feiten: Dossierfeiten, *, vandaag: date) -> list[Taak]:
-    """Wat er vandaag te doen is in een traject dat loopt; wat het langst wacht voorop."""
+    """Wat er vandaag te doen is in een traject dat loopt, op volgorde (zie `volgorde`)."""
     if not feiten.loopt_op(vandaag):
         return []
     gevonden = [
         taak for soort in _SOORTEN for taak in soort(feiten, vandaag) if taak.vanaf <= vandaag
     ]
-    return sorted(gevonden, key=volgorde)
+    return sorted(gevonden, key=lambda taak: volgorde(taak, vandaag))
 
 
-def volgorde(taak: Taak) -> tuple[date, int]:
-    return taak.uiterlijk, _VOLGORDE.index(taak.soort)
+def volgorde(taak: Taak, vandaag: date) -> tuple[bool, int, date, int]:
+    """Eerst wat te laat is, het belangrijkste onderwerp voorop; daarna op de dag."""
+    rang = _VOLGORDE.index(taak.soort)
+    laat = taak.wanneer(vandaag) == Wanneer.LAAT
+    return not laat, rang if laat else 0, taak.uiterlijk, rang
 
 
 def _volgen(feiten: Dossierfeiten, vandaag: date) -> Iterator[Taak]:
