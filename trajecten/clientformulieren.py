@@ -3,7 +3,7 @@
 from django.http import HttpRequest, QueryDict
 
 from clienten.forms import ClientWijzigForm, UitkeringForm, UitkeringWijzigForm
-from clienten.models import Client, Uitkering
+from clienten.models import Aanmelding, Client, Uitkering
 from organisaties.models import GgzTeam
 from organisaties.rechten import Recht
 from trajecten.aanmeldingen import open_aanmelding
@@ -40,11 +40,11 @@ def maak_nieuw_traject(
 
 
 def maak_wijzig(
-    request: HttpRequest, velden: QueryDict | None, traject: Traject
+    request: HttpRequest, velden: QueryDict | None, van: Traject | Aanmelding
 ) -> ClientWijzigForm:
     """Bij het insturen gaat de client op slot: een ander die hem opslaat, wacht."""
     op_slot = request.method == "POST"
-    client = Client.objects.vergrendeld(traject.client_id) if op_slot else traject.client
+    client = Client.objects.vergrendeld(van.client_id) if op_slot else van.client
     return ClientWijzigForm(
         velden, instance=client, ggz_teams=GgzTeam.objects.all(), vandaag=request.vandaag
     )

@@ -114,6 +114,7 @@ REGELS: dict[str, Regel] = {
     "aanmelding_opnieuw": formulier(BEGELEIDER, COORDINATOR, object="client", dossier=True),
     "wachtlijst": lezen(COORDINATOR),
     "aanmelding": formulier(COORDINATOR, object="aanmelding", dossier=True),
+    "aanmelding_client": formulier(COORDINATOR, object="aanmelding", dossier=True),
     "aanmelding_toewijzen": formulier(COORDINATOR, object="aanmelding", dossier=True),
     "aanmelding_afsluiten": formulier(COORDINATOR, object="aanmelding", dossier=True),
     # Cliënten en dossiers: eigen caseload of eigen team

@@ -251,6 +251,18 @@ def test_twee_die_verbeteren_verliezen_niets(als, coordinator, wachtend, team, a
     assert "Een ander wijzigde intussen" in tweede.text
 
 
+def test_wie_wacht_is_te_bereiken_als_het_nummer_verandert(als, coordinator, wachtend):
+    adres = f"/aanmeldingen/{wachtend.sleutel}/client/"
+    form = als(coordinator).get(adres).context["form"]
+    velden = {naam: form[naam].value() or "" for naam in form.fields}
+
+    antwoord = als(coordinator).post(adres, velden | {"telefoon": "06 12345678"})
+
+    assert antwoord.url == f"/aanmeldingen/{wachtend.sleutel}/"
+    assert "06 12345678" in als(coordinator).get(antwoord.url).text
+    assert Regel.objects.filter(client_id=wachtend.client_id, actie="U").exists()
+
+
 def test_naar_een_ander_team_gaat_hij_van_deze_lijst_af(als, coordinator, wachtend, aanmelding):
     zuid = TeamFactory(naam="IPS-team Zuid")
     aanmelding |= {"team": zuid.pk, "datum": "2026-11-02", "wens_op": "", "eerste_gesprek": ""}
@@ -275,6 +287,7 @@ def test_wat_is_afgesloten_is_alleen_te_lezen(als, coordinator, team):
     assert "Ingetrokken door de cliënt" in tekst_van(antwoord)
     assert als(coordinator).get(adres + "toewijzen/").url == adres
     assert als(coordinator).get(adres + "afsluiten/").url == adres
+    assert als(coordinator).post(adres + "client/", {"voornaam": "Jan"}).url == adres
 
 
 # In het dossier

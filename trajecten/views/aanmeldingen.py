@@ -32,6 +32,7 @@ from trajecten.aanmeldingformulieren import (
     maak_toewijzen,
     maak_wijzig,
 )
+from trajecten.clientformulieren import maak_wijzig as maak_client
 from trajecten.forms.aanmelding import (
     AfsluitenForm,
     BekendeClientForm,
@@ -134,6 +135,21 @@ def aanmelding(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @vereist(Recht.WACHTLIJST)
+def client(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """De persoon verbeteren: wie wacht heeft nog geen dossier waar dat kan."""
+    rij = aanmelding_of_404(request, sleutel)
+    if not rij.wacht:
+        return _al_afgesloten(request, rij)
+    form = maak_client(request, ingevuld(request), rij)
+    if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
+        form.meld_overgenomen(request)
+        return _gewijzigd(request, rij)
+    context = {"aanmelding": rij, "form": form}
+    return render(request, "trajecten/aanmelding_client.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WACHTLIJST)
 def toewijzen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     rij = aanmelding_of_404(request, sleutel)
     if request.method == "GET" and not rij.wacht:
@@ -178,7 +194,7 @@ def afsluiten(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def _aangemeld(request: HttpRequest, aanmelding: Aanmelding) -> HttpResponse:
     """Wie over de wachtlijst gaat komt bij de aanmelding; een begeleider ziet die niet."""
     _log(request, Actie.AANMAKEN, aanmelding.client_id)
-    messages.success(request, f"De cliënt staat op de wachtlijst van {aanmelding.team.naam}.")
+    messages.success(request, f"De cliënt staat op de wachtlijst van {aanmelding.team}.")
     if gaat_over(request.lid, aanmelding):
         return redirect("aanmelding", aanmelding.sleutel)
     return redirect("clienten")
@@ -186,7 +202,7 @@ def _aangemeld(request: HttpRequest, aanmelding: Aanmelding) -> HttpResponse:
 
 def _gewijzigd(request: HttpRequest, aanmelding: Aanmelding) -> HttpResponse:
     _log(request, Actie.WIJZIGEN, aanmelding.client_id)
-    messages.success(request, "De aanmelding is opgeslagen.")
+    messages.success(request, "Opgeslagen.")
     if gaat_over(request.lid, aanmelding):
         return redirect("aanmelding", aanmelding.sleutel)
     return redirect("wachtlijst")
