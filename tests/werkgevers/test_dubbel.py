@@ -74,6 +74,12 @@ def test_een_soort_bedrijf_zegt_niet_welk_bedrijf_ook_niet_met_een_tikfout():
     assert redenen({"naam": "bakkery bos"}, {"naam": "bakkerij mol"}, *BAKKERS) == ()
 
 
+def test_precies_dezelfde_naam_is_een_paar_ook_als_er_alleen_gewone_woorden_in_staan():
+    een, ander = {"naam": "bakkerij 1", "plaats": "hoorn"}, {"naam": "bakkerij 1"}
+
+    assert redenen(een, ander, *BAKKERS) == ("naam",)
+
+
 def test_het_zekerste_paar_staat_voorop():
     paren = waarschijnlijk_dubbel(
         [

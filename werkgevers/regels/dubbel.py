@@ -112,6 +112,7 @@ def _kenmerken(werkgever: Kenmerken, kern: str) -> Iterator[tuple[str, str]]:
         domein = email.rpartition("@")[2].lower()
         if domein and domein not in _VAN_IEDEREEN:
             yield EMAIL, domein
+    yield NAAM, kern
     for woord in kern.split():
         if len(woord) >= _BEGIN:
             yield NAAM, woord[:_BEGIN]
