@@ -16,8 +16,8 @@ from trajecten.models import Overlegreeks
 from trajecten.regels.overleg import GEBRUIKELIJKE_WEKEN
 
 _GEBRUIKELIJK = (
-    "Leeg is wat gebruikelijk is: elke week voor behandeloverleg en supervisie, om de 2 weken voor"
-    " vacatures, 4 voor meelopen en partners, 8 voor casuïstiek, 13 voor de stuurgroep."
+    "Leeg is wat gebruikelijk is: behandeloverleg en supervisie elke week, vacatures om de 2,"
+    " meelopen en partners om de 4, casuïstiek om de 8, de stuurgroep om de 13."
 )
 
 
@@ -51,6 +51,7 @@ class _Reeksvelden(MetPeriode):
         super().__init__(*args, **kwargs)
         self.fields["om_de_weken"].required = False
         self.fields["ggz_team"].voorwaardelijk = True
+        self.fields["ggz_team"].empty_label = "Elk ggz-team"
 
     def clean_van(self) -> date:
         return geloofwaardig(self.cleaned_data["van"])
