@@ -14,10 +14,13 @@ leest er een, en stelt zelf geen vragen aan de database.
     wijzigingen        wie veranderde wat; inzage: wie keek mee
     clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
+    overleg            de pagina's over overleg; overlegkeuzes: het formulier; overlegcijfers: tellingen
+    supervisie         wie vastzit, wie begint, en wat is afgesproken
     teamoverzicht      de teampagina; teamrijen: de cliënten achter een getal
     lvb                wat een team met werk bereikt, en de contacttijd met het netwerk
     stand              de tabel op een datum, ook van de opdracht `stand`
     werkgeverskring    wat contacten over werkgevers zeggen; werkgeverpanelen meldt dat aan
+    werkgeversvergelijken  twee werkgevers naast elkaar, om samen te voegen
     zoeken             zoeken over cliënten en werkgevers
 
     importeren/        een werkboek lezen, controleren, afleiden en wegschrijven
