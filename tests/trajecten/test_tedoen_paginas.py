@@ -211,3 +211,15 @@ def test_de_lijst_kost_evenveel_bij_meer_clienten(eva, begeleider, team, aantal)
         eva.get("/mijn-week/te-doen/")
 
     toets_aantal("te doen", len(teller.van_pagina))
+
+
+def test_op_een_ander_onderdeel_staan_de_taken_achter_een_klik(eva, begeleider, team):
+    traject = maak_traject(begeleider=begeleider, team=team)
+
+    pagina = soep(eva.get(reverse("dossier_werk", args=[traject.client.sleutel])))
+
+    hoofd = pagina.select_one(".hoofdtaken")
+    aantal = len(hoofd.select("details li"))
+    assert aantal > 2
+    assert hoofd.summary.get_text() == f"Te doen: {aantal} taken, {aantal} te laat"
+    assert not hoofd.select(":scope > ul")
