@@ -13,6 +13,8 @@ leest er een, en stelt zelf geen vragen aan de database.
     inkomsten          inkomstenplannen; documenten: bestanden; afdruk: het dossier op papier
     wijzigingen        wie veranderde wat; inzage: wie keek mee
     clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
+    feiten             wat er van dossiers bekend is, in drie queries; daar rekenen de volgende op:
+    tedoen             wat er te doen is; volgen: het schema na een start; bewijs: per item
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
     overleg            de pagina's over overleg; overlegkeuzes: het formulier; overlegcijfers: tellingen
     supervisie         wie vastzit, wie begint, en wat is afgesproken
