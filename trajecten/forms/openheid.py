@@ -53,9 +53,6 @@ class OpenheidForm(VersieFormulier):
                 (waarde, label[0].upper() + label[1:]) for waarde, label in keuzes.choices
             ]
             self.fields[veld].error_messages["required"] = uitleg
-        self.fields["wat_wel"].voorwaardelijk = True
-        for veld in ("wat_wel", "wat_niet", "notitie"):
-            self.fields[veld].widget.attrs["rows"] = 3
 
     def clean(self) -> dict[str, Any]:
         """Wat de cliënt niet wil vertellen, staat niet bij wat een werkgever mag weten."""

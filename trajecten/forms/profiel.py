@@ -43,13 +43,11 @@ class ProfielForm(VersieFormulier):
             "aanpassingen": "Wat helpt om het werk vol te houden, zoals rust, tijden of uitleg?",
             "netwerk": "Wie kent de cliënt die werk weet of kan steunen?",
             "werkomgeving": "Druk of rustig, alleen of samen, binnen of buiten?",
-            "bronnen": "Bijvoorbeeld de cliënt, het behandelteam, een naaste of een werkgever.",
+            "bronnen": "Cliënt, behandelteam, naaste, werkgever.",
         }
 
     def __init__(self, *args: Any, plaatsingen: Sequence[Plaatsing], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for veld in PROFIELVELDEN[:-1]:
-            self.fields[veld].widget.attrs["rows"] = 3
         self.fields["aanleiding"].widget = KeuzeChips()
         self.fields["aanleiding"].choices = [
             (aanleiding, woorden)

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 
 from ips_portal.gedeeld.formulieren import PortalFormulier
-from ips_portal.gedeeld.opmaak import datum_lang
+from ips_portal.gedeeld.opmaak import datum_kort
 
 
 class VergelijkForm(PortalFormulier, forms.Form):
-    van = forms.ChoiceField(label="Versie")
-    met = forms.ChoiceField(label="naast versie")
+    van = forms.ChoiceField(label="Vergelijk versie")
+    met = forms.ChoiceField(label="Met versie")
 
     def __init__(self, gevraagd: Any, *args: Any, versies: Sequence[Any], **kwargs: Any) -> None:
         """`versies` staan met de nieuwste voorop; zonder vraag gaat het om de laatste twee."""
@@ -21,7 +21,7 @@ class VergelijkForm(PortalFormulier, forms.Form):
         for veld in self.fields.values():
             veld.error_messages["invalid_choice"] = "Deze versie is er niet."
             veld.choices = [
-                (nummer, f"{nummer}, van {datum_lang(versie.datum)}")
+                (nummer, f"{nummer}, {datum_kort(versie.datum)} {versie.datum.year}")
                 for nummer, versie in self._per_nummer.items()
             ]
 

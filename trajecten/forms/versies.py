@@ -49,6 +49,11 @@ class VersieFormulier(BestaandeRijFormulier):
         overgenomen = model_to_dict(self.vorige, self.inhoud) if self.vorige else {}
         beginstand = {"datum": vandaag, **kwargs.pop("initial", {}), **overgenomen}
         super().__init__(*args, initial=beginstand, **kwargs)
+        self.stand_nu = self._stand_van(self.vorige)  # een voorstel is nog van niemand
+        for veld in self.fields.values():
+            if isinstance(veld.widget, forms.Textarea):
+                veld.widget.attrs["rows"] = 3
+                veld.voorwaardelijk = True  # alles mag leeg: dat hoeft niet bij elk veld
 
     def clean_datum(self) -> date:
         return niet_later(self.cleaned_data["datum"], self.vandaag)
@@ -72,10 +77,11 @@ class VersieFormulier(BestaandeRijFormulier):
 
     def _stand_toen(self, stempel: str) -> Mapping[str, str]:
         """Een onbekende of lege sleutel: toen was er nog niets."""
-        toen = self._bekend.get(stempel)
-        return self._tekst(
-            model_to_dict(toen, self.inhoud) if toen else dict.fromkeys(self.inhoud, "")
-        )
+        return self._stand_van(self._bekend.get(stempel))
+
+    def _stand_van(self, rij: models.Model | None) -> dict[str, str]:
+        waarden = model_to_dict(rij, self.inhoud) if rij else dict.fromkeys(self.inhoud)
+        return self._tekst(waarden)
 
     def _leesbaar(self, veld: str) -> str:
         leesbaar = super()._leesbaar(veld)

@@ -10,6 +10,7 @@ from trajecten.forms.datums import geloofwaardig
 from trajecten.forms.versies import Tekstveld, VersieFormulier
 from trajecten.handelingen.profielen import ZOEKPLANVELDEN
 from trajecten.models import Zoekplanversie
+from trajecten.regels.versies import houdbaar_tot
 
 _UREN = ("uren_van", "uren_tot")
 _TEKSTEN = tuple(veld for veld in ZOEKPLANVELDEN if veld not in (*_UREN, "bijstellen_op"))
@@ -45,8 +46,11 @@ class ZoekplanForm(VersieFormulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for veld in _TEKSTEN:
-            self.fields[veld].widget.attrs["rows"] = 3
+        for veld in _UREN:
+            self.fields[veld].voorwaardelijk = True
+        opnieuw = self.initial["bijstellen_op"]
+        if opnieuw and opnieuw <= self.vandaag:  # die dag is er nu: spreek een volgende af
+            self.initial["bijstellen_op"] = houdbaar_tot(self.vandaag)
 
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean()

@@ -11,7 +11,7 @@ from ips_portal.gedeeld.opmaak import datum_lang
 from trajecten.regels.fasen import Afgewezen
 
 HOUDBAAR = 6  # maanden; een ouder zoekplan is niet actueel (item 16)
-_WOORD = re.compile(r"\s*\S+\s*")
+_WOORD = re.compile(r"\s*(?:\w+|[^\w\s])\s*")
 
 GELIJK, WEG, ERBIJ = "gelijk", "weg", "erbij"
 
@@ -92,10 +92,15 @@ def is_verouderd(datum: date, *, vandaag: date) -> bool:
 
 
 def vergelijk(oud: str, nieuw: str) -> Verschil:
-    """Per woord; een andere regelindeling is geen verschil."""
+    """Per woord; een andere regelindeling is geen verschil.
+
+    In een lange tekst zijn woorden die steeds terugkomen geen houvast (`autojunk`): dat leest
+    rustiger, en anders kost een tekst van alleen maar dezelfde woorden minuten.
+    """
     links, rechts = _WOORD.findall(oud), _WOORD.findall(nieuw)
-    zoeker = SequenceMatcher(None, _kaal(links), _kaal(rechts), autojunk=False)
-    stappen = zoeker.get_opcodes()
+    if _kaal(links) == _kaal(rechts):
+        return Verschil(_stukken([(GELIJK, links)]), _stukken([(GELIJK, rechts)]))
+    stappen = SequenceMatcher(None, _kaal(links), _kaal(rechts)).get_opcodes()
     return Verschil(
         _stukken((GELIJK if wat == "equal" else WEG, links[i:j]) for wat, i, j, _, _ in stappen),
         _stukken((GELIJK if wat == "equal" else ERBIJ, rechts[i:j]) for wat, _, _, i, j in stappen),
@@ -107,4 +112,11 @@ def _kaal(woorden: Iterable[str]) -> list[str]:
 
 
 def _stukken(delen: Iterable[tuple[str, list[str]]]) -> tuple[Stuk, ...]:
-    return tuple(Stuk(soort, "".join(woorden)) for soort, woorden in delen if woorden)
+    """De ruimte achter wat veranderde hoort er niet bij: die blijft ongemerkt."""
+    stukken: list[Stuk] = []
+    for soort, woorden in delen:
+        tekst = "".join(woorden)
+        kaal = tekst.rstrip() if soort != GELIJK else tekst
+        ruimte = tekst[len(kaal) :]
+        stukken += [Stuk(*deel) for deel in ((soort, kaal), (GELIJK, ruimte)) if deel[1]]
+    return tuple(stukken)
