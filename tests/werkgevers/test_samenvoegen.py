@@ -17,7 +17,12 @@ from tests.factories.trajecten import (
     maak_traject,
 )
 from tests.factories.werkgevers import ContactpersoonFactory, VacatureFactory, WerkgeverFactory
+from trajecten.forms.werkgeverveld import WerkgeverVelden, bij_werkgever
+from trajecten.handelingen import werkgevers_samenvoegen
 from trajecten.handelingen.werkgevers_samenvoegen import verwijzingen, voeg_samen
+from trajecten.importeren.rijen import Rij
+from trajecten.importeren.wegschrijven.gelijktrekken import Schrijver
+from trajecten.importeren.wegschrijven.werkgevers import schrijf_werkgevers
 from trajecten.models import Overlegtip
 from werkgevers.handelingen import houd_vast, vind_of_maak_werkgever
 from werkgevers.models import Contactpersoon, Werkgever
@@ -207,6 +212,34 @@ def test_de_oude_naam_of_een_oud_formulier_leidt_naar_wie_blijft(blijft, dubbel,
     gevonden = vind_of_maak_werkgever(werkgever=nieuw, organisatie_id=organisatie.pk, door=None)
 
     assert gevonden == blijft
+
+
+@pytest.mark.parametrize("getypt", ["Bakkery Bos", "bakkery bos hoorn"])
+def test_een_contact_met_de_oude_naam_komt_bij_wie_blijft(blijft, dubbel, getypt):
+    voeg_samen(dubbel=dubbel, blijft=blijft)
+    velden = WerkgeverVelden({"werkgever_naam": getypt, "werkgever": str(dubbel.sleutel)})
+
+    velden.is_valid()
+    velden.zoek_werkgever("werkgever")
+
+    assert velden.gevonden_werkgever == blijft
+    assert bij_werkgever(str(dubbel.sleutel))["werkgever"] == str(blijft.sleutel)
+
+
+def test_een_werkboek_met_de_oude_naam_wijst_naar_wie_blijft(blijft, dubbel, organisatie):
+    voeg_samen(dubbel=dubbel, blijft=blijft)
+    schrijver = Schrijver(organisatie.pk, None, datetime(2026, 11, 18, tzinfo=UTC))
+    rij = Rij("plaatsingen", 2, {"soort": "werk", "werkgever": "BAKKERY BOS"})
+
+    assert schrijf_werkgevers(schrijver, [rij]) == {("werkgever", "bakkery bos"): blijft.pk}
+    assert Werkgever.objects.count() == 2
+
+
+def test_tijdens_het_inlezen_wacht_het_samenvoegen(blijft, dubbel, monkeypatch):
+    monkeypatch.setattr(werkgevers_samenvoegen, "mag_samenvoegen", lambda organisatie_id: False)
+
+    with pytest.raises(ValidationError, match="werkboek ingelezen"):
+        voeg_samen(dubbel=dubbel, blijft=blijft)
 
 
 def test_een_oud_adres_leidt_door_en_staat_in_het_logboek(als, begeleider, blijft, dubbel):
