@@ -10,6 +10,7 @@ from tests.factories.clienten import UitkeringFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.trajecten import PlaatsingFactory, maak_traject
 from tests.hulp.contact import soep, tekst
+from tests.hulp.queries import Teller
 from trajecten.models import Inkomstendeel, Inkomstenmelding, Inkomstenplan, Voorwaarden
 
 VANDAAG = date(2026, 11, 18)
@@ -245,6 +246,20 @@ def test_het_overzicht_zegt_waar_een_plan_ontbreekt(browser, traject, adres, wer
         (date(2026, 11, 1), "geen plan"),
         (date(2026, 9, 1), "op tijd"),
     ]
+
+
+def test_het_overzicht_kost_altijd_evenveel(browser, traject, adres):
+    aantallen = []
+    for _ in range(2):
+        for maand in (7, 8, 9):
+            plan = InkomstenplanFactory(traject=traject, ingang=date(2026, maand, 1))
+            InkomstenmeldingFactory(plan=plan)
+            PlaatsingFactory(traject=traject, start=date(2026, maand, 1))
+        with Teller() as teller:
+            browser.get(adres)
+        aantallen.append(len(teller.van_pagina))
+
+    assert aantallen[0] == aantallen[1]
 
 
 def test_zonder_iets_legt_het_overzicht_uit_wat_de_eerste_stap_is(browser, adres):
