@@ -15,6 +15,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
     feiten             wat er van dossiers bekend is, in drie queries; daar rekenen de volgende op:
     tedoen             wat er te doen is; volgen: het schema na een start; bewijs: per item
+    naasten            naasten en toestemming; behandelcontact: wie te lang niet is besproken
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
     overleg            de pagina's over overleg; overlegkeuzes: het formulier; overlegcijfers: tellingen
     supervisie         wie vastzit, wie begint, en wat is afgesproken

@@ -18,7 +18,7 @@ class Toestemmingregel:
     stand: Stand
 
     @property
-    def met(self) -> Naaste | Werkgever:
+    def met(self) -> Naaste | Werkgever | None:
         return self.toestemming.naaste or self.toestemming.werkgever
 
 

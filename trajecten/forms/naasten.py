@@ -41,7 +41,7 @@ class NaasteForm(RijFormulier):
             "email": "E-mailadres",
         }
         help_texts: ClassVar[Mapping[str, str]] = {
-            "toelichting": "Bijvoorbeeld: belt liever ’s avonds. Schrijf hier niets over gezondheid.",
+            "toelichting": "Bijvoorbeeld: belt liever ’s avonds. Niets over gezondheid.",
         }
         error_messages: ClassVar[Mapping[str, Mapping[str, str]]] = {
             "naam": {"required": "Vul de naam in."},

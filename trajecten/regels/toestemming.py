@@ -12,7 +12,7 @@ from trajecten.regels.fasen import Afgewezen
 
 # Na de laatste dag is er nog iets af te ronden: spullen, een laatste loonstrook, en wat er is
 # geleerd. Het gesprek daarover hoort bij het volgen van die baan (item 23 vraagt het binnen drie
-# dagen). Twee weken laat ruimte voor een afspraak; daarna is het navraag doen, en beslist de cliënt.
+# dagen). Twee weken laat ruimte voor een afspraak; daarna is het navraag, en beslist de cliënt.
 AFRONDEN = timedelta(days=14)
 
 
