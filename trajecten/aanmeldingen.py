@@ -34,6 +34,14 @@ class Wachtlijst:
 
 
 @dataclass(frozen=True)
+class Bekenden:
+    """Wie bij een zoekopdracht hoort; `meer`: er zijn er meer dan hier staan."""
+
+    clienten: list[Client]
+    meer: bool
+
+
+@dataclass(frozen=True)
 class Aanmeldregel:
     """Een aanmelding in het dossier, met hoe lang het duurde."""
 
@@ -150,7 +158,7 @@ def eerdere_trajecten(client_id: int) -> list[Traject]:
 # Wie er al was
 
 
-def bekende_clienten(tekst: str, lid: Lid, *, vandaag: date) -> list[Client]:
+def bekende_clienten(tekst: str, lid: Lid, *, vandaag: date) -> Bekenden:
     """Om opnieuw aan te melden: wie dit lid mag zien, en wie precies dit nummer heeft.
 
     Elk met `zichtbaar`: zonder dat komt alleen het nummer op het scherm, zoals bij de waarschuwing
@@ -161,7 +169,8 @@ def bekende_clienten(tekst: str, lid: Lid, *, vandaag: date) -> list[Client]:
         .zoek(tekst)
         .filter(Q(zichtbaar=True) | Q(clientnummer__iexact=tekst.strip()))
     )
-    return list(gevonden.order_by("zoeknaam", "pk")[: HOOGSTENS + 1])
+    clienten = list(gevonden.order_by("zoeknaam", "pk")[: HOOGSTENS + 1])
+    return Bekenden(clienten[:HOOGSTENS], meer=len(clienten) > HOOGSTENS)
 
 
 def bekende_client_of_404(request: HttpRequest, sleutel: UUID) -> Geteld:

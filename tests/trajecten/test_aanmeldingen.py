@@ -151,6 +151,16 @@ def test_wie_u_kent_is_te_vinden_op_naam(als, collega, oud):
     assert Regel.objects.filter(client_id=oud.pk, onderdelen="zoeken").exists()
 
 
+def test_bij_veel_naamgenoten_zegt_de_lijst_dat_er_meer_zijn(als, coordinator, team):
+    for nummer in range(21):
+        AanmeldingFactory(client=ClientFactory(achternaam=f"Bakker{nummer:02}"), team=team)
+
+    gevonden = als(coordinator).post("/aanmeldingen/zoeken/", {"q": "bakker"})
+
+    assert len(gevonden.context["gevonden"].clienten) == 20
+    assert "Er zijn er meer" in gevonden.text
+
+
 def test_van_een_ander_is_het_hele_nummer_nodig_en_blijft_de_naam_weg(als, begeleider, oud):
     browser = als(begeleider)
 

@@ -95,13 +95,15 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 def zoek(request: HttpRequest) -> HttpResponse:
     """Wie hier eerder was. Met POST: een naam hoort niet in een adres."""
     form = BekendeClientForm(ingevuld(request))
-    treffers = None
+    gevonden = None
     if form.is_bound and form.is_valid():
-        treffers = bekende_clienten(form.cleaned_data["q"], request.lid, vandaag=request.vandaag)
+        gevonden = bekende_clienten(form.cleaned_data["q"], request.lid, vandaag=request.vandaag)
         request.logboek.zag_lijst(
-            [client.pk for client in treffers], onderdeel="zoeken", grondslag=grondslag(request)
+            [client.pk for client in gevonden.clienten],
+            onderdeel="zoeken",
+            grondslag=grondslag(request),
         )
-    context = {"form": form, "treffers": treffers}
+    context = {"form": form, "gevonden": gevonden}
     return render(request, "trajecten/aanmelding_zoeken.html", context)
 
 
