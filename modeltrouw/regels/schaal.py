@@ -60,6 +60,14 @@ class Item:
     gat_in_bron: str = ""
     regel: str = ""
 
+    def anker(self, waarde: Decimal | None) -> int | None:
+        """Het anker bij een waarde; None zonder waarde, of als het item geen drempels heeft."""
+        return self.drempels.anker(waarde) if self.drempels and waarde is not None else None
+
+    @property
+    def eenheid(self) -> str:
+        return self.drempels.eenheid if self.drempels else ""
+
     def anker_bij(self, aanwezig: int) -> int | None:
         """De score bij zoveel aanwezige onderdelen; None als het een oordeel vraagt."""
         return self.telling.get(aanwezig)
