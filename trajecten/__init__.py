@@ -17,7 +17,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     tedoen             wat er te doen is; volgen: het schema na een start; bewijs: per item
     naasten            naasten en toestemming; behandelcontact: wie te lang niet is besproken
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
-    overleg            de pagina's over overleg; overlegkeuzes: het formulier; overlegcijfers: tellingen
+    overleg            de pagina's over overleg; overlegkeuzes, overlegcijfers
     supervisie         wie vastzit, wie begint, en wat is afgesproken
     teamoverzicht      de teampagina; teamrijen: de cliënten achter een getal
     lvb                wat een team met werk bereikt, en de contacttijd met het netwerk

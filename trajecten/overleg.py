@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
 from ips_portal.gedeeld.periode import loopt
 from organisaties.basis import loopt_op
@@ -23,6 +24,8 @@ from trajecten.querysets import OverlegQuerySet
 from trajecten.regels.overleg import Beurt, Ritme, beurt_van
 
 NIEUWSTE_EERST = ("-datum",)
+
+Geteld = Any  # een Overlegreeks met wat de query erbij zocht: laatste
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,7 @@ def zichtbare_trajecten(overleg: Overleg, *, lid: Lid, vandaag: date) -> set[int
     return set(mag.values_list("pk", flat=True))
 
 
-def _reeksen(vandaag: date):
+def _reeksen(vandaag: date) -> QuerySet[Geteld]:
     """Wat nog loopt of net is gestopt, met `laatste`: een overleg van de reeks, of een los
     overleg van dezelfde soort in dit team (en bij een ggz-team: met dat ggz-team)."""
     gevraagd = ExpressionWrapper(OuterRef("ggz_team"), output_field=BigIntegerField())
@@ -170,7 +173,7 @@ def _hoort_bij(lid: Lid, vandaag: date) -> Q:
     return Q(ggz_team__isnull=True) | Q(Exists(eigen))
 
 
-def _beurt(reeks: Overlegreeks, vandaag: date) -> Beurt:
+def _beurt(reeks: Geteld, vandaag: date) -> Beurt:
     ritme = Ritme(reeks.van, reeks.om_de_weken, reeks.tot)
     return beurt_van(ritme, laatste=reeks.laatste, vandaag=vandaag)
 

@@ -1,6 +1,7 @@
 """Wie welk dossier mag zien: de eigen caseload, het eigen team, of niets."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ BEGELEIDER = "eigen caseload"
 COORDINATOR = "eigen team"
 WAARNEMER = "waarneming"
 DEELNEMER = "bij het overleg"
+MetVerslag = Any  # een Overleg met wat `met_verslag_voor` erbij zocht: mag_verslag
 _HOOGSTENS_GEWEIGERD = 20
 # Deze onderdelen gaan over het traject zelf; de andere over de client, wie hem ook begeleidt.
 _VAN_HET_TRAJECT = frozenset({"verloop", "werk"})
@@ -173,7 +175,7 @@ def weiger_trajecten(request: HttpRequest, sleutels: Iterable[str]) -> None:
         )
 
 
-def overleg_of_404(request: HttpRequest, sleutel: UUID) -> Overleg:
+def overleg_of_404(request: HttpRequest, sleutel: UUID) -> MetVerslag:
     """Het overleg met deze sleutel, met `mag_verslag`; wie het insturen wil houdt het op slot.
 
     PermissionDenied als dit lid er niet bij was en niet in dat team werkt. Wijzigen mag alleen
@@ -182,7 +184,7 @@ def overleg_of_404(request: HttpRequest, sleutel: UUID) -> Overleg:
     overleggen = Overleg.objects.met_verslag_voor(request.lid).filter(sleutel=sleutel)
     if request.method == "POST":
         overleggen = overleggen.select_for_update(of=("self",), no_key=True)
-    overleg = overleggen.select_related("team", "ggz_team", "reeks").first()
+    overleg: MetVerslag = overleggen.select_related("team", "ggz_team", "reeks").first()
     if overleg is None:
         raise Http404
     zichtbaar = Overleg.objects.voor(request.lid, vandaag=request.vandaag)
@@ -191,7 +193,7 @@ def overleg_of_404(request: HttpRequest, sleutel: UUID) -> Overleg:
     return overleg
 
 
-def te_wijzigen_overleg_of_404(request: HttpRequest, sleutel: UUID) -> Overleg:
+def te_wijzigen_overleg_of_404(request: HttpRequest, sleutel: UUID) -> MetVerslag:
     overleg = overleg_of_404(request, sleutel)
     if not overleg.mag_verslag:
         raise PermissionDenied("U was niet bij dit overleg.")

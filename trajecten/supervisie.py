@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from ips_portal.gedeeld.grafiek import Weekwaarde
 from ips_portal.gedeeld.periode import Week
@@ -169,7 +169,7 @@ def _blok(rij: Teamrij, punten: Punten, stappen: list[Werkgever]) -> Blok:
 def _punten(team: IPSTeam, vorige: Overleg | None, vandaag: date) -> dict[int | None, Punten]:
     """Per begeleider; onder None wie er nu niemand heeft en toch ter sprake moet komen."""
     punten: dict[int | None, Punten] = defaultdict(Punten)
-    trajecten = {traject.pk: traject for traject in _trajecten(team, vandaag)}
+    trajecten: dict[int, Geteld] = {rij.pk: rij for rij in _trajecten(team, vandaag)}
     for traject in trajecten.values():
         redenen = waarom_vast(_feiten(traject), vandaag=vandaag)
         if redenen:
@@ -184,7 +184,7 @@ def _punten(team: IPSTeam, vorige: Overleg | None, vandaag: date) -> dict[int | 
     return punten
 
 
-def _trajecten(team: IPSTeam, vandaag: date) -> QuerySet[Traject]:
+def _trajecten(team: IPSTeam, vandaag: date) -> Iterable[Geteld]:
     """De open trajecten van het team, met alles wat `waarom_vast` vraagt; een query."""
     contacten = Contactmoment.objects.filter(deelnames__traject=OuterRef("pk"))
     werkgever = contacten.filter(soort__in=NORM_SOORTEN).order_by("-datum")

@@ -116,7 +116,7 @@ def test_een_coordinator_bespreekt_het_hele_team(als, coordinator, begeleider, k
         (
             "vacatures",
             [str(uuid.uuid4())],
-            "Een van deze vacatures is niet meer open. Kies opnieuw.",
+            "Een van deze vacatures is dicht. Kies opnieuw.",
         ),
     ],
 )

@@ -85,7 +85,7 @@ class OverlegForm(RijFormulier):
         label="Open vacatures die zijn gedeeld",
         required=False,
         widget=KeuzeChipsMeer,
-        error_messages={"invalid_choice": "Een van deze vacatures is niet meer open. Kies opnieuw."},
+        error_messages={"invalid_choice": "Een van deze vacatures is dicht. Kies opnieuw."},
     )
     indien_sleutel = forms.UUIDField(
         widget=forms.HiddenInput, error_messages={"required": "Vernieuw de pagina."}

@@ -27,7 +27,7 @@ GEBRUIKELIJKE_WEKEN: Mapping[str, int] = MappingProxyType(
     }
 )
 
-_KORT = {
+_KORT: Mapping[str, str] = {
     Overlegsoort.SUPERVISIE: "Supervisie",
     Overlegsoort.EXTERN: "Overleg met partners",
     Overlegsoort.MEELOPEN: "Meelopen",

@@ -34,6 +34,7 @@ from trajecten.overlegkeuzes import (
 from trajecten.rechten import (
     COORDINATOR,
     DEELNEMER,
+    MetVerslag,
     grondslag,
     log_keuzes,
     overleg_of_404,
@@ -167,7 +168,7 @@ def _nieuw_formulier(
     )
 
 
-def _gelezen(request: HttpRequest, overleg: Overleg) -> Overlegpagina:
+def _gelezen(request: HttpRequest, overleg: MetVerslag) -> Overlegpagina:
     """Elke client bij naam een regel; wie het verslag leest, leest ook over die van collega's."""
     pagina = overlegpagina(overleg, lid=request.lid, vandaag=request.vandaag)
     basis = grondslag(request)
