@@ -16,6 +16,9 @@ leest er een, en stelt zelf geen vragen aan de database.
     feiten             wat er van dossiers bekend is, in drie queries; daar rekenen de volgende op:
     tedoen             wat er te doen is; volgen: het schema na een start; bewijs: per item
     naasten            naasten en toestemming; behandelcontact: wie te lang niet is besproken
+    aanmeldingen       de wachtlijst en wie er eerder was; aanmeldingformulieren
+    akkoord            wie instemt met zoeken; fasepagina: het onderdeel Fase
+    outreach           wat er is gedaan om een cliënt die wegbleef te bereiken
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
     overleg            de pagina's over overleg; overlegkeuzes, overlegcijfers
     supervisie         wie vastzit, wie begint, en wat is afgesproken
