@@ -15,6 +15,7 @@ from tests.meta.wereld import ARGUMENTEN, Wereld, bouw
 # Adressen die geen pagina zijn: een deel van een pagina, een bestand, platte tekst.
 GEEN_PAGINA = {
     *("werkgever_kiezer", "gemeente_kiezer", "import_sjabloon", "document"),
+    *("contact_openheid", "contact_wijziging_openheid"),
     *("leeft", "klaar"),
 }
 # Afhankelijk van een toestand die hier niet bestaat; elders getoetst.

@@ -23,7 +23,13 @@ from trajecten.forms.contactopenen import (
     open_nieuw,
 )
 from trajecten.handelingen.contacten import Vastgelegd, leg_vast, wijzig_contact
-from trajecten.rechten import BEGELEIDER, contact_of_404, log_keuzes, weiger_trajecten
+from trajecten.rechten import (
+    BEGELEIDER,
+    WAARNEMER,
+    contact_of_404,
+    log_keuzes,
+    weiger_trajecten,
+)
 from trajecten.vastleggen import keuzes_bij, laatste_duur, te_kiezen, versie_van
 
 
@@ -103,8 +109,14 @@ def _log_openheid(request: HttpRequest, geopend: Geopend) -> None:
 def _opgeslagen(
     request: HttpRequest, form: ContactForm, vastgelegd: Vastgelegd, actie: Actie
 ) -> HttpResponse:
+    waargenomen = {
+        traject.client_id
+        for traject in form.keuzes.values()
+        if getattr(traject, "waargenomen", False)
+    }
     for client_id in vastgelegd.client_ids if vastgelegd.nieuw else ():
-        request.logboek.deed(actie, client_id, onderdeel="contact", grondslag=BEGELEIDER)
+        grond = WAARNEMER if client_id in waargenomen else BEGELEIDER
+        request.logboek.deed(actie, client_id, onderdeel="contact", grondslag=grond)
     meld_contact(request, vastgelegd, Geopend(form).openheid)
     week = form.cleaned_data["terug"]
     if "nog" not in request.POST:
