@@ -155,7 +155,8 @@ def contact_of_404(
 
 def log_keuzes(request: HttpRequest, trajecten: Iterable[Traject], *, onderdeel: str) -> None:
     """De clienten om uit te kiezen, elk met waarop de toegang rust (zie `te_kiezen_door`)."""
-    eigen, waargenomen = set(), set()
+    eigen: set[int] = set()
+    waargenomen: set[int] = set()
     for traject in trajecten:
         erbij = waargenomen if getattr(traject, "waargenomen", False) else eigen
         erbij.add(traject.client_id)
