@@ -52,6 +52,11 @@ def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Tr
     return traject
 
 
+def is_laatste(traject: Traject) -> bool:
+    """Onwaar als de client daarna bij een ander terugkwam; alleen na `traject_of_404`."""
+    return not getattr(traject, "verder", False)
+
+
 def _latere_van(client: Client) -> TrajectQuerySet:
     return Traject.objects.filter(client=client, instroomdatum__gt=OuterRef("instroomdatum"))
 

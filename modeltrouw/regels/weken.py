@@ -4,7 +4,7 @@ Alleen hele weken tellen: van maandag tot en met zondag in de periode. Een gewer
 helemaal in een aanstelling en had roosteruren; zonder weekstaat telt ze als gewerkt.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -126,7 +126,7 @@ def in_de_samenleving(boek: Weekboek, item: Item) -> Meetwaarde:
     return _urendeel(boek, item, lambda staat: staat.samenleving)
 
 
-def _urendeel(boek: Weekboek, item: Item, uren) -> Meetwaarde:
+def _urendeel(boek: Weekboek, item: Item, uren: Callable[[Weekfeit], Decimal]) -> Meetwaarde:
     weken = frozenset(boek.weken)
     per_mens = []
     for mens in boek.mensen:

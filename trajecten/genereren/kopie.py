@@ -62,7 +62,8 @@ class Kopie:
 
 def _beginwaarden(model: type[models.Model], kolommen: Sequence[str]) -> dict[str, sql.Literal]:
     return {
-        veld.column: sql.Literal(veld.get_default())
+        naam: sql.Literal(veld.get_default())
         for veld in model._meta.concrete_fields
-        if veld.column not in kolommen and not (veld.null or veld.primary_key or veld.generated)
+        if (naam := veld.column or veld.name) not in kolommen
+        and not (veld.null or veld.primary_key or veld.generated)
     }

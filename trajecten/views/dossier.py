@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from organisaties.rechten import Recht, vereist
 from trajecten.dossier import afstemming_behandelaar, trajecten_van, volgende_stappen
 from trajecten.dossierpagina import toon
-from trajecten.rechten import traject_of_404
+from trajecten.rechten import is_laatste, traject_of_404
 from trajecten.verloop import SOORTEN, tijdlijn
 
 
@@ -20,7 +20,7 @@ def verloop(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     bladzijde = tijdlijn(
         trajecten_van(traject.client_id, request.lid, vandaag=request.vandaag),
         gebruiker_id=request.user.pk,
-        client=None if traject.verder else traject.client.sleutel,
+        client=traject.client.sleutel if is_laatste(traject) else None,
         soort=soort,
         na=request.GET.get("na", ""),
     )
