@@ -191,7 +191,7 @@ def test_twee_bewerkers_van_een_overleg_verliezen_niets(
     overleg.refresh_from_db()
     assert set(overleg.aanwezigen.all()) == {begeleider, coordinator}
     assert (overleg.verslag, overleg.duur_min) == ("Lang.", 75)
-    assert "Een ander wijzigde intussen: Duur in minuten" in tekst(antwoord)
+    assert "Een ander wijzigde intussen: Minuten" in tekst(antwoord)
 
 
 @pytest.mark.django_db

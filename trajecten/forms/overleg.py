@@ -109,7 +109,7 @@ class OverlegForm(RijFormulier):
         }
         labels: ClassVar[Mapping[str, str]] = {
             "soort": "Soort overleg",
-            "duur_min": "Duur in minuten",
+            "duur_min": "Minuten",
             "wijze": "Hoe",
             "ggz_team": "Met welk ggz-team",
             "anderen": "Wie waren er nog meer",
