@@ -6,7 +6,12 @@ import pytest
 from django.urls import reverse
 
 from logboek.models import Regel
-from tests.factories.trajecten import ContactmomentFactory, PlaatsingFactory, maak_traject
+from tests.factories.trajecten import (
+    ContactmomentFactory,
+    PlaatsingFactory,
+    WaarnemingFactory,
+    maak_traject,
+)
 from tests.hulp.contact import soep, tekst
 from tests.hulp.queries import Teller, toets_aantal
 from trajecten.handelingen.fasen import beeindig_traject
@@ -125,6 +130,18 @@ def test_de_lijst_is_te_kiezen_op_soort(eva, begeleider, team):
     (taak,) = soep(pagina).select(".taken > li")
     assert "behandelteam" in taak.get_text()
     assert len(soep(eva.get("/mijn-week/te-doen/?soort=onzin")).select(".taken > li")) > 1
+
+
+def test_een_waarnemer_ziet_wat_er_voor_de_afwezige_te_doen_is(als, collega, nieuw, team):
+    traject = nieuw(achternaam="Kaya")
+    PlaatsingFactory(traject=traject, start=date(2026, 11, 16))
+    begeleider = traject.toewijzingen.get().begeleider
+    WaarnemingFactory(afwezige=begeleider, waarnemer=collega, team=team)
+
+    bas = als(collega)
+
+    for adres in ("/mijn-week/", "/mijn-week/te-doen/"):
+        assert traject.client.korte_naam in " ".join(regels(bas.get(adres), "Deze week"))
 
 
 def test_zonder_taken_staat_er_dat_u_bij_bent(eva):
