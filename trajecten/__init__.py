@@ -11,6 +11,8 @@ leest er een, en stelt zelf geen vragen aan de database.
     werk               de pagina Werk; regulier: het oordeel over veel plaatsingen tegelijk
     minimumloon        de bedragen laden en opzoeken
     inkomsten          inkomstenplannen; documenten: bestanden; afdruk: het dossier op papier
+    profielen          het arbeidsprofiel; zoekplannen; versies: wat die twee delen
+    openheid           de gesprekken over openheid, en wat een werkgever mag weten
     wijzigingen        wie veranderde wat; inzage: wie keek mee
     clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
     feiten             wat er van dossiers bekend is, in drie queries; daar rekenen de volgende op:
