@@ -50,7 +50,7 @@ def test_vier_contacten_en_de_week_indienen_op_een_telefoon(kent_duin, open_als)
     pagina = open_als(kent_duin.eva, "/mijn-week/", TELEFOON)
     zonder_drempels(pagina)
     with pagina.expect_navigation():
-        pagina.get_by_role("link", name="Vastleggen").tap()
+        pagina.get_by_role("link", name="Vastleggen", exact=True).tap()
     duim = Duim(pagina)
 
     for client in ("Kaya", "Bakker", "Amrani"):
