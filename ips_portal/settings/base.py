@@ -212,5 +212,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Het pad van een verzoek draagt alleen sleutels; foutpagina's horen in het logboek.
-    "loggers": {"django.request": {"level": "ERROR"}, "fontTools": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "fontTools": {"level": "WARNING"},
+        "weasyprint.progress": {"level": "WARNING"},
+    },
 }
