@@ -197,6 +197,7 @@ def test_het_verloop_staat_met_het_nieuwste_boven(als, begeleider, traject, adre
         "Gestopt bij Kwekerij Duin",
         "Begonnen bij Kwekerij Duin",
         "Fase acquisitie en plaatsing",
+        "Akkoord van UWV",
         "Cliënt",
         "Traject begonnen met oriëntatie",
         "Begeleider Eva Meijer",
