@@ -25,7 +25,7 @@ def _opgeslagen(pagina: Page) -> None:
 
 def test_vier_contacten_op_een_telefoon_en_de_week_indienen(wereld, open_als):
     pagina = open_als(wereld.eva, "/mijn-week/", TELEFOON)
-    pagina.get_by_role("link", name="Vastleggen").click()
+    pagina.get_by_role("link", name="Vastleggen", exact=True).click()
 
     for _ in range(3):
         _kies_werkgever(pagina, "kwek")
