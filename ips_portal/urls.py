@@ -38,5 +38,6 @@ urlpatterns = [
     path("", include("organisaties.urls")),
     path("werkgevers/", include("werkgevers.urls")),
     path("beheer/", include("organisaties.beheer.urls")),
+    path("modeltrouw/", include("modeltrouw.urls")),
     path("", include("trajecten.urls")),
 ]

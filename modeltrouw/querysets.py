@@ -1,9 +1,30 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
+
+from organisaties.basis import loopt_op
+from organisaties.lid import Teams
 
 
 class MetingQuerySet(models.QuerySet):
     def vergrendeld(self) -> MetingQuerySet:
         """Om te wijzigen: wie dat tegelijk doet, wacht en ziet dan wat er nu staat."""
         return self.select_for_update(of=("self",), no_key=True)
+
+    def van_teams(self, teams: Teams) -> MetingQuerySet:
+        """De metingen van deze teams, en die van de hele organisatie."""
+        if teams.alle:
+            return self
+        return self.filter(Q(team__isnull=True) | Q(team__in=teams.ids))
+
+    def van_auditor(self, gebruiker_id: int, *, op: date) -> MetingQuerySet:
+        """Waar deze auditor op die dag bij kan."""
+        deelname = self.model._meta.get_field("auditors").related_model._default_manager
+        mag = deelname.filter(loopt_op(op), gebruiker=gebruiker_id)
+        return self.filter(pk__in=mag.values("meting"))
+
+    def met_namen(self) -> MetingQuerySet:
+        return self.select_related("team", "schaal").defer("schaal__inhoud")

@@ -22,6 +22,7 @@ class _Punt:
     url_naam: str
     rechten: tuple[Recht, ...]
     teken: str
+    onder: str = ""  # ook actief op elk adres dat zo begint
 
 
 _PUNTEN = (
@@ -30,6 +31,9 @@ _PUNTEN = (
     _Punt("Werkgevers", "werkgevers", (Recht.WERKGEVERS,), "werkgevers"),
     _Punt("Team", "team", (Recht.TEAM_ZIEN,), "team"),
     _Punt("Overleg", "overleggen", (Recht.OVERLEG,), "overleg"),
+    _Punt(
+        "Modeltrouw", "metingen", (Recht.MODELTROUW, Recht.AUDITEREN), "meter", "/modeltrouw/"
+    ),
     _Punt("Beheer", "beheer", (Recht.BEHEER, Recht.IMPORTEREN), "beheer"),
 )
 
@@ -51,7 +55,8 @@ def portaal(request: HttpRequest) -> dict[str, object]:
     for punt in _PUNTEN:
         if any(lid.mag(recht) for recht in punt.rechten):
             url = reverse(punt.url_naam)
-            menu.append(Menupunt(punt.titel, url, request.path.startswith(url), punt.teken))
+            actief = request.path.startswith(punt.onder or url)
+            menu.append(Menupunt(punt.titel, url, actief, punt.teken))
     return {
         "menu": menu,
         "lid": lid,

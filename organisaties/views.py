@@ -12,6 +12,7 @@ _START = (
     (Recht.MIJN_WEEK, "mijn_week"),
     (Recht.TEAM_ZIEN, "team"),
     (Recht.BEHEER, "beheer"),
+    (Recht.AUDITEREN, "metingen"),
 )
 
 

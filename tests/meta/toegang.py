@@ -202,6 +202,8 @@ REGELS: dict[str, Regel] = {
     "caseload_overdragen": formulier(COORDINATOR, object="teamlid"),
     "waarneming_nieuw": formulier(COORDINATOR, object="team"),
     "waarneming_einde": formulier(COORDINATOR, object="waarneming"),
+    # Modeltrouw: metingen van de eigen teams; een auditor ziet alleen waar hij vandaag in scoort
+    "metingen": lezen(COORDINATOR, MANAGER, AUDITOR),
     # Beheer: een coördinator komt er alleen voor het inlezen
     "beheer": lezen(COORDINATOR, BEHEERDER),
     "beheer_gebruikers": lezen(BEHEERDER),

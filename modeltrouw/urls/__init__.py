@@ -1,0 +1,7 @@
+"""De adressen van modeltrouw, per onderwerp een bestand."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("metingen/", include("modeltrouw.urls.metingen")),
+]
