@@ -32,6 +32,7 @@ class Meting(OrganisatieModel):
     waarden = models.JSONField("berekende waarden", null=True, blank=True)
     samenvatting = models.TextField(blank=True, max_length=4000)
     wederhoor_tot = models.DateField("wederhoor tot en met", null=True, blank=True)
+    wederhoor_klaar_op = models.DateField("wederhoor afgerond op", null=True, blank=True)
     vastgesteld_op = models.DateField(null=True, blank=True)
     vastgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
