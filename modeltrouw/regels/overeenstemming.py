@@ -26,9 +26,7 @@ class Overeenstemming:
 
 def overeenstemming(een: Scores, ander: Scores) -> Overeenstemming:
     """Een item dat een van beiden niet te scoren vond, telt in de getallen niet mee."""
-    paren = [
-        (links, rechts) for nr, links in een.items() if links and (rechts := ander.get(nr))
-    ]
+    paren = [(links, rechts) for nr, links in een.items() if links and (rechts := ander.get(nr))]
     return Overeenstemming(
         items=len(paren),
         gelijk=sum(links == rechts for links, rechts in paren),
@@ -43,9 +41,7 @@ def gewogen_kappa(paren: list[tuple[int, int]]) -> float | None:
         return None
     from pycm import ConfusionMatrix
 
-    tabel = {
-        links: {rechts: paren.count((links, rechts)) for rechts in ANKERS} for links in ANKERS
-    }
+    tabel = {links: {rechts: paren.count((links, rechts)) for rechts in ANKERS} for links in ANKERS}
     gewichten = {links: {rechts: (links - rechts) ** 2 for rechts in ANKERS} for links in ANKERS}
     kappa = ConfusionMatrix(matrix=tabel).weighted_kappa(weight=gewichten)
     return kappa if isinstance(kappa, float) else None

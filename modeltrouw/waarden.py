@@ -1,0 +1,258 @@
+"""De waarden van een meting, bevroren toen het scoren begon.
+
+De auditor ziet ze naast zijn keuze. Het voorgestelde anker staat er los van: wie nog moet kiezen
+krijgt `waarde_van`, en pas daarna `voorstel_van`. Begeleiders staan er zonder naam in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import groupby
+from string import ascii_uppercase
+from typing import Any
+
+from modeltrouw.meetwaarden import meetwaarden
+from modeltrouw.models import Meting
+from modeltrouw.regels.meetwaarde import Meetwaarde
+from modeltrouw.regels.schaal import Schaal
+from organisaties.models import IPSTeam
+from trajecten.bewijs import bewijs_van
+from trajecten.overlegcijfers import Overlegcijfers, overlegcijfers
+
+# Per item wat er geteld is en waarover: (teller, noemer).
+TELT: Mapping[int, tuple[str, str]] = {
+    1: ("open trajecten op de peildatum", "fte van de begeleiders op die dag"),
+    2: ("uren voor IPS", "ingeroosterde uren in de hele weken"),
+    6: ("vaste overleggen met partners, aan tafel", "hele maanden"),
+    15: ("dagen tot het eerste persoonlijke contact met een werkgever, bij elkaar", "trajecten"),
+    16: ("contacten die passen bij de wens van de cliënt", "contacten voor een cliënt"),
+    17: ("persoonlijke contacten met werkgevers en scholen", "weken van begeleiders met een norm"),
+    19: ("verschillende soorten banen", "banen"),
+    20: ("verschillende werkgevers", "banen"),
+    21: ("reguliere banen", "banen"),
+    23: ("plaatsingen met elke week contact in de eerste maand", "plaatsingen die zo lang duurden"),
+    24: ("uren in de samenleving", "ingeroosterde uren in de hele weken"),
+}
+# De waarde van item 4 is zelf een gemiddelde van ankers: tonen zou sturen.
+_WAARDE_IS_ANKER = frozenset({4})
+# De getallen van `Meetwaarde.extra` die iets toevoegen, met hun naam op het scherm.
+_BIJKOMEND: Mapping[int, Mapping[str, str]] = {
+    6: {
+        "weken_met_contact": "weken met contact over een cliënt",
+        "pct_weken_met_contact": "% van de weken met contact over een cliënt",
+    },
+    15: {
+        "mediaan": "dagen in het midden (mediaan)",
+        "binnen_30_dagen": "trajecten met contact binnen 30 dagen",
+        "zonder_contact": "trajecten zonder zo'n contact",
+    },
+    16: {"pct_actueel_plan": "% met een actueel zoekplan"},
+    17: {
+        "per_week": "per week, niet herleid",
+        "voor_client": "contacten voor een cliënt",
+        "algemeen": "algemene contacten",
+        "pct_op_tijd_gezien": "% van de weken binnen 14 dagen gezien door de coördinator",
+    },
+    21: {
+        "lopend": "banen die op de peildatum liepen",
+        "niet_beoordeeld": "banen waarvan niet bekend is of ze regulier zijn",
+    },
+    23: {
+        "gestart_in_periode": "plaatsingen die in de periode begonnen",
+        "binnen_week_voor_start": "daarvan met contact in de week voor de start",
+        "binnen_3_dagen_na_start": "daarvan met contact binnen 3 dagen na de start",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Deel:
+    """De waarde van een begeleider; hij heet A, B, C."""
+
+    letter: str
+    waarde: Decimal | None
+    teller: Decimal | None
+    noemer: Decimal | None
+    teams: int | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Bewijs uit de dossiers of het overleg: `teller` van `noemer`, nooit een score."""
+
+    titel: str
+    teller: int
+    noemer: int
+
+
+@dataclass(frozen=True)
+class Bijkomend:
+    naam: str
+    waarde: Decimal
+
+
+@dataclass(frozen=True)
+class Waarde:
+    """Wat een auditor bij een item ziet voor hij kiest: alles behalve het anker."""
+
+    berekend: bool  # is er een waarde uitgerekend; zo ja, dan kan ze nog leeg zijn
+    waarde: Decimal | None
+    eenheid: str
+    teller: Decimal | None
+    noemer: Decimal | None
+    telt: str
+    van: str
+    bijkomend: tuple[Bijkomend, ...]
+    delen: tuple[Deel, ...]
+    tellingen: tuple[Telling, ...]
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """Het anker dat uit de waarde volgt; `plafond` zegt waardoor het lager is."""
+
+    anker: int
+    plafond: str = ""
+
+
+def bevries(meting: Meting, *, schaal: Schaal, vandaag: date) -> dict[str, Any]:
+    """Wat er in `Meting.waarden` komt: de waarden en het bewijs van dit ogenblik."""
+    waarden = meetwaarden(meting.team, van=meting.van, tot=meting.tot, schaal=schaal)
+    items = {str(nr): _bevroren(waarde) for nr, waarde in waarden.items()}
+    for nr, tellingen in _tellingen(meting, vandaag):
+        items.setdefault(str(nr), {})["tellingen"] = tellingen
+    peildatum = meting.tot + timedelta(days=1)
+    return {"op": vandaag.isoformat(), "peildatum": peildatum.isoformat(), "items": items}
+
+
+def waarde_van(meting: Meting, nr: int) -> Waarde | None:
+    """None als er over dit item niets te berekenen en niets te tellen is."""
+    gegeven = _items(meting).get(str(nr))
+    if not gegeven:
+        return None
+    telt, van = TELT.get(nr, ("", ""))
+    toont = nr not in _WAARDE_IS_ANKER
+    return Waarde(
+        berekend="eenheid" in gegeven,
+        waarde=_decimaal(gegeven.get("waarde")) if toont else None,
+        eenheid=gegeven.get("eenheid", "") if toont else "",
+        teller=_decimaal(gegeven.get("teller")) if toont else None,
+        noemer=_decimaal(gegeven.get("noemer")) if toont else None,
+        telt=telt,
+        van=van,
+        bijkomend=tuple(_bijkomend(nr, gegeven.get("extra", {}))),
+        delen=tuple(_delen(gegeven.get("delen", []))),
+        tellingen=tuple(Telling(**telling) for telling in gegeven.get("tellingen", [])),
+    )
+
+
+def voorstel_van(meting: Meting, nr: int) -> Voorstel | None:
+    """None als er niets te berekenen viel: dan is het helemaal een oordeel."""
+    gegeven = _items(meting).get(str(nr), {})
+    anker = gegeven.get("anker")
+    return None if anker is None else Voorstel(anker, gegeven.get("plafond", ""))
+
+
+def ankers_van(meting: Meting) -> dict[int, int]:
+    """De voorgestelde ankers, voor de regels; nooit voor een pagina waarop nog te kiezen is."""
+    return {
+        int(nr): gegeven["anker"]
+        for nr, gegeven in _items(meting).items()
+        if gegeven.get("anker") is not None
+    }
+
+
+def _items(meting: Meting) -> dict[str, Any]:
+    return (meting.waarden or {}).get("items", {})
+
+
+def _bevroren(waarde: Meetwaarde) -> dict[str, Any]:
+    return {
+        "waarde": _tekst(waarde.waarde),
+        "eenheid": waarde.eenheid,
+        "teller": _tekst(waarde.teller),
+        "noemer": _tekst(waarde.noemer),
+        "anker": waarde.anker,
+        "plafond": waarde.plafond,
+        "extra": {naam: _tekst(getal) for naam, getal in waarde.extra.items()},
+        "delen": [
+            {
+                "waarde": _tekst(deel.waarde),
+                "teller": _tekst(deel.teller),
+                "noemer": _tekst(deel.noemer),
+                "teams": deel.extra.get("teams"),
+            }
+            for deel in waarde.per_begeleider
+        ],
+    }
+
+
+def _tellingen(meting: Meting, vandaag: date) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    teams = [meting.team] if meting.team else list(IPSTeam.objects.order_by("pk"))
+    yield from _uit_dossiers(teams, meting, vandaag)
+    cijfers = [overlegcijfers(team=team, van=meting.van, tot=meting.tot) for team in teams]
+    yield from _uit_overleg(cijfers)
+
+
+def _uit_dossiers(
+    teams: Iterable[IPSTeam], meting: Meting, vandaag: date
+) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    per_soort: dict[str, dict[str, Any]] = {}
+    items: dict[str, int] = {}
+    for team in teams:
+        for bewijs in bewijs_van(team, van=meting.van, tot=meting.tot, vandaag=vandaag):
+            soort = bewijs.onderdeel
+            items[soort.sleutel] = soort.item
+            leeg = {"titel": soort.titel, "teller": 0, "noemer": 0}
+            telling = per_soort.setdefault(soort.sleutel, leeg)
+            telling["teller"] += bewijs.teller
+            telling["noemer"] += bewijs.noemer
+    for item, sleutels in groupby(per_soort, key=lambda sleutel: items[sleutel]):
+        yield item, [per_soort[sleutel] for sleutel in sleutels]
+
+
+def _uit_overleg(cijfers: list[Overlegcijfers]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    bijgewoond = [mens.behandeloverleg for deel in cijfers for mens in deel.begeleiders]
+    supervisie = [deel.supervisie for deel in cijfers]
+    weken = _samen("Gewerkte weken met een behandeloverleg erbij", bijgewoond)
+    wekelijks = _samen("Weken met supervisie", supervisie)
+    yield from ((5, [weken]), (7, [wekelijks]), (8, [wekelijks]))
+
+
+def _samen(titel: str, aandelen: list[Any]) -> dict[str, Any]:
+    teller = sum(aandeel.teller for aandeel in aandelen)
+    noemer = sum(aandeel.noemer for aandeel in aandelen)
+    return {"titel": titel, "teller": teller, "noemer": noemer}
+
+
+def _bijkomend(nr: int, extra: Mapping[str, str | None]) -> Iterator[Bijkomend]:
+    for naam, woorden in _BIJKOMEND.get(nr, {}).items():
+        waarde = _decimaal(extra.get(naam))
+        if waarde is not None:
+            yield Bijkomend(woorden, waarde)
+
+
+def _delen(gegeven: Iterable[Mapping[str, Any]]) -> Iterator[Deel]:
+    for nummer, deel in enumerate(gegeven):
+        yield Deel(
+            letter=_letter(nummer),
+            waarde=_decimaal(deel["waarde"]),
+            teller=_decimaal(deel["teller"]),
+            noemer=_decimaal(deel["noemer"]),
+            teams=deel["teams"],
+        )
+
+
+def _letter(nummer: int) -> str:
+    """A tot en met Z, daarna AA, AB."""
+    ervoor, letter = divmod(nummer, len(ascii_uppercase))
+    return (_letter(ervoor - 1) if ervoor else "") + ascii_uppercase[letter]
+
+
+def _tekst(waarde: Decimal | int | None) -> str | None:
+    return None if waarde is None else str(waarde)
+
+
+def _decimaal(tekst: str | None) -> Decimal | None:
+    return None if tekst is None else Decimal(tekst)
