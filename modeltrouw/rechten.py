@@ -76,7 +76,7 @@ def deelname_van(request: HttpRequest, meting: Meting) -> Metingauditor | None:
 
 
 def metingen_van(request: HttpRequest) -> MetingQuerySet:
-    """Wat op de lijst staat: de metingen van de eigen teams, of waar een auditor vandaag bij kan."""
+    """De metingen van de eigen teams, of die waar een auditor vandaag bij kan."""
     metingen = Meting.objects.met_namen()
     if request.lid.mag(Recht.MODELTROUW):
         return metingen.van_teams(request.lid.teams_met(Recht.MODELTROUW))

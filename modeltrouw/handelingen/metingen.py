@@ -1,0 +1,107 @@
+"""Een meting plannen, wijzigen en een stap verder brengen."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from modeltrouw.bevroren import bevries
+from modeltrouw.keuzes import Metingfase
+from modeltrouw.meetwaarden import meetwaarden
+from modeltrouw.models import (
+    Consensus,
+    Faseovergang,
+    Itemscore,
+    Meting,
+    Metingauditor,
+    Steekproefdossier,
+    Wederhoor,
+)
+from modeltrouw.regels.meting import Stand, toets_stap
+from modeltrouw.regels.schaal import lees_schaal
+from modeltrouw.regels.scoren import verschillen
+from modeltrouw.steekproef import dossiers_in_periode
+from organisaties.models import Gebruiker
+from trajecten.handelingen.weigeren import weiger_als
+
+
+@transaction.atomic
+def ga_naar(
+    *,
+    meting: Meting,
+    naar: str,
+    door: Gebruiker,
+    vandaag: date,
+    reden: str = "",
+    wederhoor_tot: date | None = None,
+) -> Meting:
+    """De volgende stap, met wie en wanneer. ValidationError als er nog iets moet gebeuren.
+
+    De overgang staat er voor de fase verandert: van een vastgestelde meting verandert niets meer.
+    """
+    meting = Meting.objects.vergrendeld().select_related("team", "schaal").get(pk=meting.pk)
+    if wederhoor_tot is not None:
+        meting.wederhoor_tot = wederhoor_tot
+    weiger_als(toets_stap(stand_van(meting, naar=naar), naar=naar, vandaag=vandaag, reden=reden))
+    _schrijf_overgang(meting, naar, door, reden)
+    meting.fase = naar
+    _zet_bij(meting, naar, door, vandaag)
+    meting.save()
+    return meting
+
+
+def stand_van(meting: Meting, *, naar: str) -> Stand:
+    """Wat de stap `naar` wil weten; wat hij niet wil weten wordt niet opgezocht."""
+    auditors = list(Metingauditor.objects.filter(meting=meting))
+    return Stand(
+        soort=meting.soort,
+        fase=meting.fase,
+        tot=meting.tot,
+        auditors=len(auditors),
+        klaar=sum(auditor.klaar_op is not None for auditor in auditors),
+        steekproef=Steekproefdossier.objects.filter(meting=meting).count(),
+        dossiers=_aantal_dossiers(meting) if naar == Metingfase.SCOREN else 0,
+        verschillen=_verschillen(meting) if naar == Metingfase.CONCEPT else frozenset(),
+        onbeantwoord=Wederhoor.objects.filter(Q(antwoord=""), meting=meting).count(),
+        wederhoor_tot=meting.wederhoor_tot,
+        wederhoor_klaar=meting.wederhoor_klaar_op is not None,
+    )
+
+
+def _schrijf_overgang(meting: Meting, naar: str, door: Gebruiker, reden: str) -> None:
+    Faseovergang.objects.create(
+        organisatie_id=meting.organisatie_id,
+        meting=meting,
+        van_fase=meting.fase,
+        naar_fase=naar,
+        reden=reden.strip(),
+        aangemaakt_door=door,
+    )
+
+
+def _zet_bij(meting: Meting, naar: str, door: Gebruiker, vandaag: date) -> None:
+    """Wat er bij een fase hoort: bevroren waarden, een nieuwe ronde wederhoor, wie vaststelde."""
+    if naar == Metingfase.SCOREN:
+        schaal = lees_schaal(meting.schaal.inhoud)
+        waarden = meetwaarden(meting.team, van=meting.van, tot=meting.tot, schaal=schaal)
+        meting.waarden = bevries(waarden)
+    elif naar == Metingfase.WEDERHOOR:
+        meting.wederhoor_klaar_op = None
+    elif naar == Metingfase.VASTGESTELD:
+        meting.vastgesteld_op, meting.vastgesteld_door = vandaag, door
+
+
+def _aantal_dossiers(meting: Meting) -> int:
+    return dossiers_in_periode(meting).count()
+
+
+def _verschillen(meting: Meting) -> frozenset[int]:
+    """De items waarover de auditors het oneens zijn zonder gezamenlijke score."""
+    per_auditor: dict[int, dict[int, int | None]] = defaultdict(dict)
+    for score in Itemscore.objects.filter(meting=meting):
+        if score.score is not None or score.niet_te_scoren:
+            per_auditor[score.auditor_id][score.item] = score.score
+    samen = Consensus.objects.filter(Q(score__isnull=False) | Q(niet_te_scoren=True), meting=meting)
+    besloten = set(samen.values_list("item", flat=True))
+    return frozenset(set(verschillen({**per_auditor})) - besloten)
