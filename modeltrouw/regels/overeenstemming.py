@@ -1,9 +1,10 @@
 """Hoe goed twee auditors het voor de consensus eens waren (docs/adr/0041)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from modeltrouw.regels.scoren import ANKERS, Scores
+from modeltrouw.regels.scoren import ANKERS, Keuze, scores_uit
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,14 @@ class Overeenstemming:
         return Fraction(100 * self.binnen_een, self.items) if self.items else None
 
 
-def overeenstemming(een: Scores, ander: Scores) -> Overeenstemming:
+def overeenstemming(een: Mapping[int, Keuze], ander: Mapping[int, Keuze]) -> Overeenstemming:
     """Een item dat een van beiden niet te scoren vond, telt in de getallen niet mee."""
-    paren = [(links, rechts) for nr, links in een.items() if links and (rechts := ander.get(nr))]
+    rechts_van = scores_uit(ander)
+    paren = [
+        (links, rechts)
+        for nr, links in scores_uit(een).items()
+        if links and (rechts := rechts_van.get(nr))
+    ]
     return Overeenstemming(
         items=len(paren),
         gelijk=sum(links == rechts for links, rechts in paren),

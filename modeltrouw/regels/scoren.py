@@ -8,7 +8,6 @@ from modeltrouw.regels.schaal import HOOGSTE, LAAGSTE, Item
 from trajecten.regels.fasen import Afgewezen
 
 ANKERS = range(LAAGSTE, HOOGSTE + 1)
-Scores = Mapping[int, int | None]  # per item; None is niet te scoren, wat ontbreekt is open
 _OPEN = 0
 
 
@@ -130,24 +129,25 @@ def scores_uit(keuzes: Mapping[int, Keuze]) -> dict[int, int | None]:
     return {nr: keuze.score for nr, keuze in keuzes.items() if not keuze.leeg}
 
 
-def verschillen(scores: Mapping[int, Scores]) -> list[int]:
-    """De items waarover de auditors (de sleutels) het oneens zijn; open bij een is ook oneens."""
-    alle = sorted({nr for deel in scores.values() for nr in deel})
-    return [nr for nr in alle if len({deel.get(nr, _OPEN) for deel in scores.values()}) > 1]
+def verschillen(scores: Iterable[Mapping[int, Keuze]], items: Iterable[int]) -> list[int]:
+    """De items waarover de auditors het oneens zijn; open bij een van hen is ook oneens."""
+    ieder = [scores_uit(keuzes) for keuzes in scores]
+    return [nr for nr in items if len({deel.get(nr, _OPEN) for deel in ieder}) > 1]
 
 
-def eindscores(scores: Mapping[int, Scores], consensus: Scores) -> dict[int, int | None]:
+def eindscores(
+    scores: Iterable[Mapping[int, Keuze]], consensus: Mapping[int, Keuze], items: Iterable[int]
+) -> dict[int, int | None]:
     """De score die telt: die van de consensus, anders die waarover ieder het eens is.
 
     None zolang ze verschillen, en bij een item dat niet te scoren is: dan is er geen klasse.
     """
-    oneens = set(verschillen(scores))
-    samen = {
-        nr: None if nr in oneens else score
-        for deel in scores.values()
-        for nr, score in deel.items()
-    }
-    return dict(sorted({**samen, **consensus}.items()))
+    ieder, alle = list(scores), list(items)
+    oneens = set(verschillen(ieder, alle))
+    samen = scores_uit(ieder[0]) if ieder else {}
+    besloten = scores_uit(consensus)
+    eens = {nr: None if nr in oneens else samen.get(nr) for nr in alle}
+    return {nr: besloten.get(nr, score) for nr, score in eens.items()}
 
 
 def _items(nummers: list[int]) -> str:

@@ -7,13 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modeltrouw.regels.overeenstemming import overeenstemming
+from modeltrouw.regels.scoren import Keuze
 
 HATICE = [5, 4, 4, 3, 2, 5, 1, 3, 4, 4, 2, 3, 5, 5, 4, 3, 2, 1, 4, 5, 3, 3, 4, 2, 4]
 PAUL = [5, 4, 3, 3, 2, 4, 1, 4, 4, 4, 2, 3, 5, 4, 4, 2, 2, 2, 4, 5, 3, 3, 5, 2, 4]
 
 
 def samen(een, ander):
-    return overeenstemming(dict(enumerate(een, 1)), dict(enumerate(ander, 1)))
+    links, rechts = (
+        {nr: Keuze(score) for nr, score in enumerate(deel, 1)} for deel in (een, ander)
+    )
+    return overeenstemming(links, rechts)
 
 
 def kappa_met_breuken(paren) -> Fraction | None:
@@ -45,7 +49,11 @@ def test_een_van_beiden_zonder_spreiding_zegt_niets_boven_toeval():
 
 
 def test_niet_te_scoren_en_open_tellen_niet_mee():
-    uitkomst = overeenstemming({1: 5, 2: None, 3: 4, 4: 2}, {1: 5, 2: 3, 3: None})
+    niet = Keuze(None, niet_te_scoren=True)
+
+    uitkomst = overeenstemming(
+        {1: Keuze(5), 2: niet, 3: Keuze(4), 4: Keuze(2)}, {1: Keuze(5), 2: Keuze(3), 3: niet}
+    )
 
     assert (uitkomst.items, uitkomst.gelijk) == (1, 1)
 

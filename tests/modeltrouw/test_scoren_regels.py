@@ -21,10 +21,12 @@ from modeltrouw.regels.scoren import (
 from modeltrouw.schaal import standaardschaal
 
 SCHAAL = standaardschaal()
-EENS = dict.fromkeys(range(1, 26), 5)
+EENS = {nr: Keuze(5) for nr in range(1, 26)}
 
-een_score = st.one_of(st.none(), st.integers(1, 5))
-vijf_items = st.dictionaries(st.integers(1, 5), een_score)
+een_keuze = st.one_of(
+    st.just(Keuze(None, niet_te_scoren=True)), st.integers(1, 5).map(Keuze), st.just(Keuze(None))
+)
+vijf_items = st.dictionaries(st.integers(1, 5), een_keuze)
 
 
 def geweigerd(item: int, keuze: Keuze) -> str:
@@ -134,52 +136,69 @@ def test_klaar_noemt_wat_nog_open_is_en_wat_niet_is_opgeslagen():
     assert toets_klaar({1: Staat.GESCOORD, 2: Staat.NIET_TE_SCOREN}) is None
 
 
-def test_eens_telt_en_oneens_wacht_op_de_consensus():
-    scores = {1: {1: 5, 2: 4, 3: 3}, 2: {1: 5, 2: 2, 3: None}}
+def keuzes(**scores: int | None) -> dict[int, Keuze]:
+    """`keuzes(item1=5, item2=None)`; None is niet te scoren."""
+    return {int(nr[4:]): keuze(score) for nr, score in scores.items()}
 
-    assert verschillen(scores) == [2, 3]
-    assert eindscores(scores, {}) == {1: 5, 2: None, 3: None}
-    assert eindscores(scores, {2: 3, 3: 4}) == {1: 5, 2: 3, 3: 4}
+
+def keuze(score: int | None) -> Keuze:
+    return Keuze(score, niet_te_scoren=score is None)
+
+
+def test_eens_telt_en_oneens_wacht_op_de_consensus():
+    scores = [keuzes(item1=5, item2=4, item3=3), keuzes(item1=5, item2=2, item3=None)]
+    items = [1, 2, 3]
+
+    assert verschillen(scores, items) == [2, 3]
+    assert eindscores(scores, {}, items) == {1: 5, 2: None, 3: None}
+    assert eindscores(scores, keuzes(item2=3, item3=4), items) == {1: 5, 2: 3, 3: 4}
 
 
 def test_wat_een_van_beiden_open_liet_is_een_verschil():
-    assert verschillen({1: {1: 5}, 2: {}}) == [1]
-    assert eindscores({1: {1: 5}, 2: {}}, {}) == {1: None}
+    assert verschillen([keuzes(item1=5), {}], [1]) == [1]
+    assert eindscores([keuzes(item1=5), {}], {}, [1]) == {1: None}
+
+
+def test_een_item_dat_niemand_scoorde_heeft_geen_score():
+    assert eindscores([{}, {}], {}, [1]) == {1: None}
+    assert eindscores([], {}, [1]) == {1: None}
 
 
 def test_een_enkele_scoorder_heeft_geen_consensus_nodig():
-    assert verschillen({7: EENS}) == []
-    assert eindscores({7: EENS}, {}) == EENS
+    assert verschillen([EENS], EENS) == []
+    assert eindscores([EENS], {}, EENS) == dict.fromkeys(EENS, 5)
 
 
 def test_samen_niet_te_scoren_geeft_geen_klasse():
-    beide = {1: {**EENS, 9: None}, 2: {**EENS, 9: None}}
+    beide = [{**EENS, 9: keuze(None)}] * 2
 
-    uitkomst = SCHAAL.uitkomst(eindscores(beide, {}))
+    uitkomst = SCHAAL.uitkomst(eindscores(beide, {}, EENS))
 
     assert (uitkomst.totaal, uitkomst.gescoord, uitkomst.klasse) == (120, 24, None)
 
 
 def test_alles_vijf_is_125_en_voorbeeldig():
-    uitkomst = SCHAAL.uitkomst(eindscores({1: EENS, 2: EENS}, {}))
+    uitkomst = SCHAAL.uitkomst(eindscores([EENS, EENS], {}, EENS))
 
     assert (uitkomst.totaal, uitkomst.klasse) == (125, "voorbeeldige modeltrouw")
 
 
 def test_een_open_keuze_is_geen_score():
-    keuzes = {1: Keuze(4), 2: Keuze(None), 3: Keuze(None, niet_te_scoren=True)}
-
-    assert scores_uit(keuzes) == {1: 4, 3: None}
+    assert scores_uit({1: Keuze(4), 2: Keuze(None), 3: keuze(None)}) == {1: 4, 3: None}
 
 
 @given(vijf_items, vijf_items, vijf_items)
 def test_de_volgorde_van_auditors_maakt_niet_uit(een, ander, consensus):
-    heen = eindscores({1: een, 2: ander}, consensus)
+    items = range(1, 6)
 
-    assert heen == eindscores({1: ander, 2: een}, consensus)
-    assert set(heen) == {*een, *ander, *consensus}
+    heen = eindscores([een, ander], consensus, items)
+
+    assert heen == eindscores([ander, een], consensus, items)
+    assert list(heen) == list(items)
 
 
 @given(vijf_items, vijf_items, vijf_items)
 def test_de_consensus_wint_altijd(een, ander, consensus):
-    assert consensus.items() <= eindscores({1: een, 2: ander}, consensus).items()
+    uitkomst = eindscores([een, ander], consensus, range(1, 6))
+
+    assert scores_uit(consensus).items() <= uitkomst.items()
