@@ -30,6 +30,7 @@ class Recht(Enum):
     METING_REGELEN = "metingen plannen en vaststellen"
     AUDITEREN = "scoren in een meting"
     KWALITEITSKADER = "het implementatieplan"
+    KADER_BEOORDELEN = "opmerkingen bij het implementatieplan"
     BEHEER = "gebruikers, teams en instellingen"
     IMPORTEREN = "een caseload inlezen"
 
@@ -65,10 +66,16 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.KWALITEITSKADER,
         }
     ),
-    Rol.AUDITOR: frozenset({Recht.AUDITEREN}),
+    Rol.AUDITOR: frozenset({Recht.AUDITEREN, Recht.KADER_BEOORDELEN}),
     Rol.FINANCIEEL: frozenset(),
     Rol.MANAGER: frozenset(
-        {Recht.TEAM_ZIEN, Recht.MODELTROUW, Recht.METING_REGELEN, Recht.KWALITEITSKADER}
+        {
+            Recht.TEAM_ZIEN,
+            Recht.MODELTROUW,
+            Recht.METING_REGELEN,
+            Recht.KWALITEITSKADER,
+            Recht.KADER_BEOORDELEN,
+        }
     ),
     Rol.BEHEERDER: frozenset({Recht.BEHEER, Recht.IMPORTEREN}),
 }

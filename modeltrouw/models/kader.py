@@ -69,6 +69,7 @@ class Kaderantwoord(OrganisatieModel):
         related_name="+",
         db_index=False,
     )
+    opmerking_op = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "antwoord op een criterium"
@@ -78,6 +79,17 @@ class Kaderantwoord(OrganisatieModel):
             models.UniqueConstraint(fields=["plan", "criterium"], name="kaderantwoord_uniek"),
             models.CheckConstraint(
                 condition=models.Q(criterium__range=(1, 8)), name="kaderantwoord_criterium"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    opmerking="", opmerking_op__isnull=True, opmerking_door__isnull=True
+                )
+                | models.Q(
+                    ~models.Q(opmerking=""),
+                    opmerking_op__isnull=False,
+                    opmerking_door__isnull=False,
+                ),
+                name="kaderantwoord_opmerking_van_wie",
             ),
         ]
 
