@@ -1,20 +1,20 @@
 """De waarden van een meting, bevroren toen het scoren begon.
 
 De auditor ziet ze naast zijn keuze. Het voorgestelde anker staat er los van: wie nog moet kiezen
-krijgt `waarde_van`, en pas daarna `voorstel_van`. Begeleiders staan er zonder naam in.
+krijgt `waarde_van`, en pas daarna `voorstel_van`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from string import ascii_uppercase
 from typing import Any
 
+from modeltrouw.bevroren import bevries, ontdooi
 from modeltrouw.meetwaarden import meetwaarden
 from modeltrouw.models import Meting
-from modeltrouw.regels.meetwaarde import Meetwaarde
+from modeltrouw.regels.meetwaarde import Deelwaarde, Meetwaarde
 from modeltrouw.regels.schaal import Schaal
 from organisaties.models import IPSTeam
 from trajecten.bewijs import bewijs_van
@@ -36,6 +36,7 @@ TELT: Mapping[int, tuple[str, str]] = {
 }
 # De waarde van item 4 is zelf een gemiddelde van ankers: tonen zou sturen.
 _WAARDE_IS_ANKER = frozenset({4})
+_BEWIJS = "bewijs"
 # De getallen van `Meetwaarde.extra` die iets toevoegen, met hun naam op het scherm.
 _BIJKOMEND: Mapping[int, Mapping[str, str]] = {
     6: {
@@ -67,17 +68,6 @@ _BIJKOMEND: Mapping[int, Mapping[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Deel:
-    """De waarde van een begeleider; hij heet A, B, C."""
-
-    letter: str
-    waarde: Decimal | None
-    teller: Decimal | None
-    noemer: Decimal | None
-    teams: int | None = None
-
-
-@dataclass(frozen=True)
 class Telling:
     """Bewijs uit de dossiers of het overleg: `teller` van `noemer`, nooit een score."""
 
@@ -89,22 +79,22 @@ class Telling:
 @dataclass(frozen=True)
 class Bijkomend:
     naam: str
-    waarde: Decimal
+    waarde: Decimal | int
 
 
 @dataclass(frozen=True)
 class Waarde:
-    """Wat een auditor bij een item ziet voor hij kiest: alles behalve het anker."""
+    """Wat een auditor bij een item ziet voor hij kiest: alles behalve het anker.
 
-    berekend: bool  # is er een waarde uitgerekend; zo ja, dan kan ze nog leeg zijn
-    waarde: Decimal | None
-    eenheid: str
-    teller: Decimal | None
-    noemer: Decimal | None
+    `berekend` is leeg als er niets te berekenen is; is er wel iets te berekenen maar waren er geen
+    gegevens, dan is haar waarde leeg.
+    """
+
+    berekend: Meetwaarde | None
     telt: str
     van: str
     bijkomend: tuple[Bijkomend, ...]
-    delen: tuple[Deel, ...]
+    per_begeleider: tuple[Deelwaarde, ...]
     tellingen: tuple[Telling, ...]
 
 
@@ -116,79 +106,49 @@ class Voorstel:
     plafond: str = ""
 
 
-def bevries(meting: Meting, *, schaal: Schaal, vandaag: date) -> dict[str, Any]:
-    """Wat er in `Meting.waarden` komt: de waarden en het bewijs van dit ogenblik."""
+def bevroren_waarden(meting: Meting, *, schaal: Schaal, vandaag: date) -> dict[str, Any]:
+    """Wat er in `Meting.waarden` komt: de waarden per item, en het bewijs van dit ogenblik."""
     waarden = meetwaarden(meting.team, van=meting.van, tot=meting.tot, schaal=schaal)
-    items = {str(nr): _bevroren(waarde) for nr, waarde in waarden.items()}
-    for nr, tellingen in _tellingen(meting, vandaag):
-        items.setdefault(str(nr), {})["tellingen"] = tellingen
-    peildatum = meting.tot + timedelta(days=1)
-    return {"op": vandaag.isoformat(), "peildatum": peildatum.isoformat(), "items": items}
+    return {**bevries(waarden), _BEWIJS: dict(_bewijs(meting, vandaag))}
 
 
 def waarde_van(meting: Meting, nr: int) -> Waarde | None:
     """None als er over dit item niets te berekenen en niets te tellen is."""
-    gegeven = _items(meting).get(str(nr))
-    if not gegeven:
+    waarde = ontdooi(meting.waarden).get(nr)
+    bewijs = (meting.waarden or {}).get(_BEWIJS, {}).get(str(nr), [])
+    if waarde is None and not bewijs:
         return None
     telt, van = TELT.get(nr, ("", ""))
-    toont = nr not in _WAARDE_IS_ANKER
     return Waarde(
-        berekend="eenheid" in gegeven,
-        waarde=_decimaal(gegeven.get("waarde")) if toont else None,
-        eenheid=gegeven.get("eenheid", "") if toont else "",
-        teller=_decimaal(gegeven.get("teller")) if toont else None,
-        noemer=_decimaal(gegeven.get("noemer")) if toont else None,
+        berekend=_zonder_anker(waarde) if waarde and nr not in _WAARDE_IS_ANKER else None,
         telt=telt,
         van=van,
-        bijkomend=tuple(_bijkomend(nr, gegeven.get("extra", {}))),
-        delen=tuple(_delen(gegeven.get("delen", []))),
-        tellingen=tuple(Telling(**telling) for telling in gegeven.get("tellingen", [])),
+        bijkomend=tuple(_bijkomend(nr, waarde.extra if waarde else {})),
+        per_begeleider=_zonder_anker(waarde).per_begeleider if waarde else (),
+        tellingen=tuple(Telling(**telling) for telling in bewijs),
     )
 
 
-def voorstel_van(meting: Meting, nr: int) -> Voorstel | None:
-    """None als er niets te berekenen viel: dan is het helemaal een oordeel."""
-    gegeven = _items(meting).get(str(nr), {})
-    anker = gegeven.get("anker")
-    return None if anker is None else Voorstel(anker, gegeven.get("plafond", ""))
+def _zonder_anker(waarde: Meetwaarde) -> Meetwaarde:
+    delen = tuple(replace(deel, anker=None) for deel in waarde.per_begeleider)
+    return replace(waarde, anker=None, plafond="", per_begeleider=delen)
 
 
 def ankers_van(meting: Meting) -> dict[int, int]:
     """De voorgestelde ankers, voor de regels; nooit voor een pagina waarop nog te kiezen is."""
-    return {
-        int(nr): gegeven["anker"]
-        for nr, gegeven in _items(meting).items()
-        if gegeven.get("anker") is not None
-    }
+    waarden = ontdooi(meting.waarden)
+    return {nr: waarde.anker for nr, waarde in waarden.items() if waarde.anker is not None}
 
 
-def _items(meting: Meting) -> dict[str, Any]:
-    return (meting.waarden or {}).get("items", {})
+def voorstel_van(meting: Meting, nr: int) -> Voorstel | None:
+    """None als er niets te berekenen viel: dan is het helemaal een oordeel."""
+    waarde = ontdooi(meting.waarden).get(nr)
+    if waarde is None or waarde.anker is None:
+        return None
+    return Voorstel(waarde.anker, waarde.plafond)
 
 
-def _bevroren(waarde: Meetwaarde) -> dict[str, Any]:
-    return {
-        "waarde": _tekst(waarde.waarde),
-        "eenheid": waarde.eenheid,
-        "teller": _tekst(waarde.teller),
-        "noemer": _tekst(waarde.noemer),
-        "anker": waarde.anker,
-        "plafond": waarde.plafond,
-        "extra": {naam: _tekst(getal) for naam, getal in waarde.extra.items()},
-        "delen": [
-            {
-                "waarde": _tekst(deel.waarde),
-                "teller": _tekst(deel.teller),
-                "noemer": _tekst(deel.noemer),
-                "teams": deel.extra.get("teams"),
-            }
-            for deel in waarde.per_begeleider
-        ],
-    }
-
-
-def _tellingen(meting: Meting, vandaag: date) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _bewijs(meting: Meting, vandaag: date) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     teams = [meting.team] if meting.team else list(IPSTeam.objects.order_by("pk"))
     yield from _uit_dossiers(teams, meting, vandaag)
     cijfers = [overlegcijfers(team=team, van=meting.van, tot=meting.tot) for team in teams]
@@ -197,7 +157,7 @@ def _tellingen(meting: Meting, vandaag: date) -> Iterator[tuple[int, list[dict[s
 
 def _uit_dossiers(
     teams: Iterable[IPSTeam], meting: Meting, vandaag: date
-) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     per_soort: dict[str, dict[str, Any]] = {}
     items: dict[str, int] = {}
     for team in teams:
@@ -209,15 +169,15 @@ def _uit_dossiers(
             telling["teller"] += bewijs.teller
             telling["noemer"] += bewijs.noemer
     for item, sleutels in groupby(per_soort, key=lambda sleutel: items[sleutel]):
-        yield item, [per_soort[sleutel] for sleutel in sleutels]
+        yield str(item), [per_soort[sleutel] for sleutel in sleutels]
 
 
-def _uit_overleg(cijfers: list[Overlegcijfers]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _uit_overleg(cijfers: list[Overlegcijfers]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     bijgewoond = [mens.behandeloverleg for deel in cijfers for mens in deel.begeleiders]
     supervisie = [deel.supervisie for deel in cijfers]
     weken = _samen("Gewerkte weken met een behandeloverleg erbij", bijgewoond)
     wekelijks = _samen("Weken met supervisie", supervisie)
-    yield from ((5, [weken]), (7, [wekelijks]), (8, [wekelijks]))
+    yield from (("5", [weken]), ("7", [wekelijks]), ("8", [wekelijks]))
 
 
 def _samen(titel: str, aandelen: list[Any]) -> dict[str, Any]:
@@ -226,33 +186,8 @@ def _samen(titel: str, aandelen: list[Any]) -> dict[str, Any]:
     return {"titel": titel, "teller": teller, "noemer": noemer}
 
 
-def _bijkomend(nr: int, extra: Mapping[str, str | None]) -> Iterator[Bijkomend]:
+def _bijkomend(nr: int, extra: Mapping[str, Decimal | int | None]) -> Iterator[Bijkomend]:
     for naam, woorden in _BIJKOMEND.get(nr, {}).items():
-        waarde = _decimaal(extra.get(naam))
+        waarde = extra.get(naam)
         if waarde is not None:
             yield Bijkomend(woorden, waarde)
-
-
-def _delen(gegeven: Iterable[Mapping[str, Any]]) -> Iterator[Deel]:
-    for nummer, deel in enumerate(gegeven):
-        yield Deel(
-            letter=_letter(nummer),
-            waarde=_decimaal(deel["waarde"]),
-            teller=_decimaal(deel["teller"]),
-            noemer=_decimaal(deel["noemer"]),
-            teams=deel["teams"],
-        )
-
-
-def _letter(nummer: int) -> str:
-    """A tot en met Z, daarna AA, AB."""
-    ervoor, letter = divmod(nummer, len(ascii_uppercase))
-    return (_letter(ervoor - 1) if ervoor else "") + ascii_uppercase[letter]
-
-
-def _tekst(waarde: Decimal | int | None) -> str | None:
-    return None if waarde is None else str(waarde)
-
-
-def _decimaal(tekst: str | None) -> Decimal | None:
-    return None if tekst is None else Decimal(tekst)

@@ -1,18 +1,13 @@
 """Een meting plannen, wijzigen en een stap verder brengen."""
 
-from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
 
-from modeltrouw.bevroren import bevries
 from modeltrouw.keuzes import Metingfase
-from modeltrouw.meetwaarden import meetwaarden
 from modeltrouw.models import (
-    Consensus,
     Faseovergang,
-    Itemscore,
     Meting,
     Metingauditor,
     Steekproefdossier,
@@ -20,8 +15,12 @@ from modeltrouw.models import (
 )
 from modeltrouw.regels.meting import Stand, toets_stap
 from modeltrouw.regels.schaal import lees_schaal
-from modeltrouw.regels.scoren import verschillen
+from modeltrouw.regels.scoren import scores_uit, verschillen
+from modeltrouw.scores import consensus_van, scores_van
 from modeltrouw.steekproef import dossiers_in_periode
+from modeltrouw.uitslagen import uitslag_van
+from modeltrouw.waarden import bevries
+from modeltrouw.waarden import bevroren_waarden
 from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
 
@@ -84,8 +83,7 @@ def _zet_bij(meting: Meting, naar: str, door: Gebruiker, vandaag: date) -> None:
     """Wat er bij een fase hoort: bevroren waarden, een nieuwe ronde wederhoor, wie vaststelde."""
     if naar == Metingfase.SCOREN:
         schaal = lees_schaal(meting.schaal.inhoud)
-        waarden = meetwaarden(meting.team, van=meting.van, tot=meting.tot, schaal=schaal)
-        meting.waarden = bevries(waarden)
+        meting.waarden = bevroren_waarden(meting, schaal=schaal, vandaag=vandaag)
     elif naar == Metingfase.WEDERHOOR:
         meting.wederhoor_klaar_op = None
     elif naar == Metingfase.VASTGESTELD:
@@ -98,10 +96,7 @@ def _aantal_dossiers(meting: Meting) -> int:
 
 def _verschillen(meting: Meting) -> frozenset[int]:
     """De items waarover de auditors het oneens zijn zonder gezamenlijke score."""
-    per_auditor: dict[int, dict[int, int | None]] = defaultdict(dict)
-    for score in Itemscore.objects.filter(meting=meting):
-        if score.score is not None or score.niet_te_scoren:
-            per_auditor[score.auditor_id][score.item] = score.score
-    samen = Consensus.objects.filter(Q(score__isnull=False) | Q(niet_te_scoren=True), meting=meting)
-    besloten = set(samen.values_list("item", flat=True))
-    return frozenset(set(verschillen({**per_auditor})) - besloten)
+    uitslag = uitslag_van(meting)
+    oneens = verschillen(uitslag.eerste, [item.nr for item in uitslag.schaal.items])
+    besloten = {nr for nr, keuze in uitslag.consensus.items() if not keuze.leeg}
+    return frozenset(oneens) - besloten
