@@ -72,4 +72,5 @@ def keuze_van(rij: Itemscore | Consensus) -> Keuze:
         niet_te_scoren=rij.niet_te_scoren,
         onderdelen=tuple(rij.onderdelen),
         motivatie=rij.motivatie,
+        bewijs=getattr(rij, "bewijs", ""),
     )

@@ -15,11 +15,9 @@ from modeltrouw.models import (
 )
 from modeltrouw.regels.meting import Stand, toets_stap
 from modeltrouw.regels.schaal import lees_schaal
-from modeltrouw.regels.scoren import scores_uit, verschillen
-from modeltrouw.scores import consensus_van, scores_van
+from modeltrouw.regels.scoren import verschillen
 from modeltrouw.steekproef import dossiers_in_periode
 from modeltrouw.uitslagen import uitslag_van
-from modeltrouw.waarden import bevries
 from modeltrouw.waarden import bevroren_waarden
 from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
