@@ -18,8 +18,8 @@ def bevries(waarden: Mapping[int, Meetwaarde]) -> dict[str, Any]:
 
 
 def ontdooi(bewaard: Mapping[str, Any] | None) -> dict[int, Meetwaarde]:
-    """Leeg zolang er nog niet wordt gescoord."""
-    return {int(nr): _eruit(int(nr), rij) for nr, rij in (bewaard or {}).items()}
+    """Leeg zolang er nog niet wordt gescoord. Naast de items kan er ook bewijs in staan."""
+    return {int(nr): _eruit(int(nr), rij) for nr, rij in (bewaard or {}).items() if nr.isdigit()}
 
 
 def _letters(waarden: Mapping[int, Meetwaarde]) -> dict[int, str]:
