@@ -32,9 +32,9 @@ def afbeelding(formaat: str = "PNG", maat: tuple[int, int] = (40, 30)) -> bytes:
     return uit.getvalue()
 
 
-def zip_van(delen: dict[str, bytes]) -> bytes:
+def zip_van(delen: dict[str, bytes], *, hoe: int = zipfile.ZIP_DEFLATED) -> bytes:
     uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as archief:
+    with zipfile.ZipFile(uit, "w", hoe) as archief:
         for naam, inhoud in delen.items():
             archief.writestr(naam, inhoud)
     return uit.getvalue()

@@ -1,5 +1,9 @@
 """Welk bestand in een dossier mag: de inhoud telt, niet de naam."""
 
+import zipfile
+import zlib
+from time import process_time
+
 import pytest
 
 from tests.trajecten import bestanden
@@ -77,6 +81,8 @@ def test_een_bestand_met_een_wachtwoord(inhoud):
         bestanden.pdf(b"/S /J#61vaScript"),
         bestanden.pdf_met_ingepakt(b"<< /S /JavaScript/JS(x) >>"),
         bestanden.pdf_met_ingepakt(b"<< /S/L#61unch >>", soort=b"/ObjSt#6d"),
+        bestanden.pdf_met_ingepakt(b"<< /S/Launch >>", soort=b"/ObjStm" + b" " * 700),
+        bestanden.pdf_met_ingepakt(b"<< /S/Launch >>", soort=b"/ObjStm /X (obj endobj)"),
     ],
 )
 def test_een_pdf_die_iets_uitvoert(inhoud):
@@ -100,6 +106,14 @@ def test_een_tekst_die_uitgepakt_enorm_is():
     assert herken(bestanden.docx(bom=bytes(8 * document.MB))).uitleg == document.UITGEPAKT_TE_GROOT
 
 
+@pytest.mark.parametrize("hoe", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_een_tekst_die_zich_niet_in_stukken_laat_uitpakken(hoe):
+    """Met een paar bytes vult zo'n bestand anders het geheugen."""
+    delen = {"[Content_Types].xml": bestanden.DOCX_SOORT}
+
+    assert herken(bestanden.zip_van(delen, hoe=hoe)).uitleg == document.KAPOT
+
+
 def test_een_tekst_met_te_veel_delen(monkeypatch):
     monkeypatch.setattr(document, "DELEN", 1)
 
@@ -112,6 +126,24 @@ def test_een_pdf_die_uitgepakt_enorm_is(monkeypatch):
     ingepakt = bestanden.pdf_met_ingepakt(bytes(5000))
 
     assert herken(ingepakt).uitleg == document.UITGEPAKT_TE_GROOT
+
+
+def test_een_pdf_met_te_veel_stromen(monkeypatch):
+    monkeypatch.setattr(document, "STROMEN", 0)
+
+    ingepakt = bestanden.pdf_met_ingepakt(b"<< /Type /Page >>")
+
+    assert herken(ingepakt).uitleg == document.UITGEPAKT_TE_GROOT
+
+
+def test_een_pdf_met_veel_kleine_stromen_is_snel_bekeken():
+    """Elke keer de rest van het bestand kopiëren kost vele seconden."""
+    stroom = b"/ObjStm>>stream\n" + zlib.compress(b"")
+    begin = process_time()
+
+    herken(b"%PDF-1.7\n" + stroom * 40_000 + bytes(8 * document.MB) + b"%%EOF")
+
+    assert process_time() - begin < 5
 
 
 def test_een_afbeelding_met_te_veel_beeldpunten(monkeypatch):

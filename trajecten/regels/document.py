@@ -9,8 +9,9 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from PIL import Image
 
@@ -18,6 +19,7 @@ from trajecten.regels.fasen import Afgewezen
 
 MB = 1024 * 1024
 DELEN = 2000  # bestanden in een tekstdocument
+STROMEN = 50_000  # in een pdf
 UITGEPAKT = 100 * MB
 VERHOUDING, VERHOUDING_VANAF = 250, 5 * MB
 PIXELS = 60_000_000
@@ -59,9 +61,10 @@ _NAAM_EINDE = rb"(?=[\s/<>\[\]()%]|$)"
 _PDF_OP_SLOT = re.compile(rb"/Encrypt" + _NAAM_EINDE)
 _PDF_ACTIEF = re.compile(rb"/(?:JavaScript|Launch)" + _NAAM_EINDE)
 _PDF_STROOM = re.compile(rb"(?<!end)stream\r?\n")
-_PDF_KOP = 600
+_PDF_HAP = 8 * 1024
 _PDF_HEX = re.compile(rb"#([0-9a-fA-F]{2})")
 _MACRO = re.compile(r"vbaproject|vbadata|activex/|^basic/|^scripts/", re.IGNORECASE)
+_INGEPAKT = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DOCX_HOOFD = b"wordprocessingml.document.main+xml"
 
 
@@ -97,11 +100,14 @@ def _pdf(inhoud: bytes) -> Bestandsoort | Afgewezen:
 
 def _pdf_ingepakt(inhoud: bytes) -> Afgewezen | None:
     """Kijkt ook in de opbouw die in een stroom is gepakt; wat niet opengaat komt er niet in."""
+    gevonden = islice(_PDF_STROOM.finditer(inhoud), STROMEN + 1)
+    stromen = [stroom.span() for stroom in gevonden]
+    if len(stromen) > STROMEN:
+        return _nee(UITGEPAKT_TE_GROOT)
     ruimte = UITGEPAKT
-    for begin in _ingepakte_opbouw(inhoud):
-        uitpakker = zlib.decompressobj()
+    for begin in _ingepakte_opbouw(inhoud, stromen):
         try:
-            opbouw = uitpakker.decompress(memoryview(inhoud)[begin:], ruimte)
+            opbouw = _pak_uit(inhoud, begin, ruimte)
         except zlib.error:
             return _nee(KAPOT)
         ruimte -= len(opbouw)
@@ -112,12 +118,26 @@ def _pdf_ingepakt(inhoud: bytes) -> Afgewezen | None:
     return None
 
 
-def _ingepakte_opbouw(inhoud: bytes) -> Iterator[int]:
-    """Waar elke stroom begint waarvan de kop zegt dat er opbouw in zit."""
-    for stroom in _PDF_STROOM.finditer(inhoud):
-        voor = inhoud[max(0, stroom.start() - _PDF_KOP) : stroom.start()]
-        if b"/ObjStm" in _zonder_hex(voor[max(0, voor.rfind(b"obj")) :]):
-            yield stroom.end()
+def _ingepakte_opbouw(inhoud: bytes, stromen: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Waar elke stroom begint waarvan de kop zegt dat er opbouw in zit.
+
+    Alles sinds de vorige stroom telt als kop: die mag lang zijn, en er mag van alles in staan.
+    """
+    vorige = 0
+    for begin, eind in stromen:
+        if b"/ObjStm" in _zonder_hex(inhoud[vorige:begin]):
+            yield eind
+        vorige = eind
+
+
+def _pak_uit(inhoud: bytes, begin: int, hoogstens: int) -> bytes:
+    """In happen: een uitpakker kopieert alles wat hij van zijn invoer niet gebruikt."""
+    uitpakker, uit = zlib.decompressobj(), bytearray()
+    for plek in range(begin, len(inhoud), _PDF_HAP):
+        uit += uitpakker.decompress(inhoud[plek : plek + _PDF_HAP], hoogstens - len(uit))
+        if uitpakker.eof or len(uit) >= hoogstens:
+            break
+    return bytes(uit)
 
 
 def _zonder_hex(opbouw: bytes) -> bytes:
@@ -152,10 +172,15 @@ def _tekstdocument(inhoud: bytes) -> Bestandsoort | Afgewezen:
 
 
 def _weeg(archief: zipfile.ZipFile) -> Afgewezen | None:
-    """Op de inhoudsopgave; `zipfile` geeft nooit meer bytes dan de opgave belooft."""
+    """Op de inhoudsopgave: `zipfile` geeft nooit meer bytes dan de opgave belooft.
+
+    Bij bzip2 en lzma pakt hij daarvoor wel eerst alles uit; tekstverwerkers gebruiken die niet.
+    """
     delen = archief.infolist()
     if any(deel.flag_bits & 0x1 for deel in delen):
         return _nee(OP_SLOT)
+    if any(deel.compress_type not in _INGEPAKT for deel in delen):
+        return _nee(KAPOT)
     if len(delen) > DELEN or sum(deel.file_size for deel in delen) > UITGEPAKT:
         return _nee(UITGEPAKT_TE_GROOT)
     if any(_verdacht(deel) for deel in delen):
