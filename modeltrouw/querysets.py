@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -22,8 +23,8 @@ class MetingQuerySet(models.QuerySet):
 
     def van_auditor(self, gebruiker_id: int, *, op: date) -> MetingQuerySet:
         """Waar deze auditor op die dag bij kan."""
-        deelname = self.model._meta.get_field("auditors").related_model._default_manager
-        mag = deelname.filter(loopt_op(op), gebruiker=gebruiker_id)
+        deelname = apps.get_model("modeltrouw", "Metingauditor")
+        mag = deelname.objects.filter(loopt_op(op), gebruiker=gebruiker_id)
         return self.filter(pk__in=mag.values("meting"))
 
     def met_namen(self) -> MetingQuerySet:
