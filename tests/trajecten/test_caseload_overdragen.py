@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from logboek.models import Regel
-from tests.factories.organisaties import maak_begeleider
+from tests.factories.organisaties import WACHTWOORD, maak_begeleider
 from tests.factories.trajecten import maak_traject
 from tests.hulp.queries import Teller, toets_aantal
 from trajecten.handelingen.toewijzen import Overdracht, begeleiding_van, draag_over
@@ -168,3 +168,24 @@ def test_de_pagina_kost_evenveel_bij_drie_en_dertig_clienten(
         als(coordinator).get(adres)
 
     toets_aantal("caseload overdragen", len(teller.van_pagina))
+
+
+def test_na_een_verlopen_sessie_is_er_nog_niets_overgedragen(
+    client, coordinator, adres, trajecten, collega
+):
+    """Het formulier staat er weer; overdragen doet pas de knop."""
+    inlog = client.post(adres, velden(dict.fromkeys(trajecten, collega)))
+
+    terug = client.post(
+        "/account/inloggen/",
+        {
+            "login": coordinator.email,
+            "password": WACHTWOORD,
+            "bewaard": inlog.context["bewaard"],
+            "next": adres,
+        },
+        follow=True,
+    )
+
+    assert terug.context["form"]["van"].value()
+    assert {nu_bij(traject) for traject in trajecten} == {"Eva Meijer"}

@@ -32,7 +32,7 @@ def overdragen(request: HttpRequest, sleutel: UUID, begeleider: UUID) -> HttpRes
     clienten = te_verdelen(team, persoon, vandaag=request.vandaag)
     _log(request, clienten)
     form = _form(request, team, persoon, clienten)
-    if form.is_bound and form.is_valid() and _voer_uit(request, form):
+    if request.method == "POST" and form.is_valid() and _voer_uit(request, form):
         return redirect("team_begeleider", team.sleutel, persoon.sleutel)
     context = {"team": team, "begeleider": persoon, "form": form}
     return render(request, "trajecten/caseload_overdragen.html", context)
