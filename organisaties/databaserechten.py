@@ -16,6 +16,7 @@ ALLES = ("SELECT", "INSERT", "UPDATE", "DELETE")
 FUNCTIES_PORTAL = (
     "modeltrouw_gemiddelde(text,date)",
     "organisatie_id_bij_naam(text)",
+    "organisatie_ids()",
     "ruim_invoer_op()",
     "werkt_elders(bigint,date)",
 )
