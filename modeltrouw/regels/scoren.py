@@ -68,7 +68,7 @@ def uit_onderdelen(item: Item, onderdelen: Iterable[int], zonder: int | None) ->
 def toets_keuze(item: Item, keuze: Keuze) -> Afgewezen | None:
     """None als deze keuze bij dit item kan; anders de reden."""
     if keuze.leeg:
-        return Afgewezen("score", "Kies een score, of dat dit item niet te scoren is.")
+        return _nog_leeg(item)
     if keuze.niet_te_scoren:
         return _toets_niet(keuze)
     if telt(item):
@@ -76,6 +76,12 @@ def toets_keuze(item: Item, keuze: Keuze) -> Afgewezen | None:
     if keuze.score not in ANKERS:
         return Afgewezen("score", "Kies een score van 1 tot en met 5.")
     return None
+
+
+def _nog_leeg(item: Item) -> Afgewezen:
+    if telt(item):
+        return Afgewezen("onderdelen", "Kruis aan wat er is, of kies dat er geen onderdeel is.")
+    return Afgewezen("score", "Kies een score, of dat dit item niet te scoren is.")
 
 
 def _toets_niet(keuze: Keuze) -> Afgewezen | None:

@@ -67,6 +67,7 @@ def test_zonder_fasen_kan_item_3_niet_hoger(score):
     ("item", "keuze", "veld"),
     [
         (1, Keuze(None), "score"),
+        (5, Keuze(None), "onderdelen"),
         (1, Keuze(6), "score"),
         (1, Keuze(0), "score"),
         (1, Keuze(4, niet_te_scoren=True, motivatie="geen uren"), "score"),
