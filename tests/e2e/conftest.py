@@ -154,6 +154,12 @@ def _sessie(gebruiker: Gebruiker, url: str) -> dict[str, str]:
     }
 
 
+# Een verzoek dat door een nieuwer is vervangen of met de pagina verdween: htmx meldt dat als fout.
+_AFGEBROKEN = ("htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
+
+
 def _telt_als_fout(regel) -> bool:
-    """Overtredingen van de CSP en fouten in scripts; een geweigerd verzoek mag."""
-    return regel.type == "error" and "Failed to load resource" not in regel.text
+    """Overtredingen van de CSP en fouten in scripts; een geweigerd of afgebroken verzoek mag."""
+    if regel.type != "error" or regel.text.startswith(_AFGEBROKEN):
+        return False
+    return "Failed to load resource" not in regel.text
