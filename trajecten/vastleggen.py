@@ -34,9 +34,9 @@ def te_kiezen(gebruiker_id: int, *, vandaag: date) -> TrajectQuerySet:
 
 def keuzes_bij(contact: Contactmoment, *, vandaag: date) -> list[Traject]:
     """Wie er al bij staat blijft te kiezen, ook na een overdracht."""
+    eigen = {rij.pk: rij for rij in te_kiezen(contact.begeleider_id, vandaag=vandaag)}
     erbij = [deelname.traject for deelname in contact.deelnames.all()]
-    eigen = te_kiezen(contact.begeleider_id, vandaag=vandaag)
-    return [*erbij, *(traject for traject in eigen if traject not in erbij)]
+    return [*(eigen.pop(traject.pk, traject) for traject in erbij), *eigen.values()]
 
 
 def naasten_bij(
@@ -44,15 +44,16 @@ def naasten_bij(
 ) -> list[Naaste]:
     """De naasten van wie te kiezen is, met `toestemming_nu`; wie al bij het contact staat ook."""
     toestemmingen = Toestemming.objects.geldig_op(vandaag).filter(naaste=OuterRef("pk"))
-    te_kiezen = Q(client__in=[traject.client_id for traject in keuzes], actief=True)
+    te_kiezen = Q(client__in=[traject.client_id for traject in _van_nu(keuzes)], actief=True)
     naasten = Naaste.objects.filter(te_kiezen | Q(pk=contact.naaste_id if contact else None))
     return list(naasten.annotate(toestemming_nu=Exists(toestemmingen)))
 
 
 def openheid_bij(trajecten: Sequence[Traject]) -> list[Openheidsregel]:
     """Wat er bij een werkgever over elk van deze clienten gezegd mag worden."""
-    afspraken = mag_zeggen(traject.pk for traject in trajecten) if trajecten else {}
-    return [Openheidsregel(traject, afspraken[traject.pk]) for traject in trajecten]
+    van_nu = _van_nu(trajecten)
+    afspraken = mag_zeggen(traject.pk for traject in van_nu) if van_nu else {}
+    return [Openheidsregel(traject, afspraken[traject.pk]) for traject in van_nu]
 
 
 def laatste_duur(gebruiker_id: int) -> int | None:
@@ -69,6 +70,11 @@ def versie_van(contact: Contactmoment) -> str:
     velden["naaste"] = str(contact.naaste_id)
     velden["trajecten"] = str(sorted(_traject_ids(contact)))
     return hashlib.sha256(schrijf_versie(velden).encode()).hexdigest()
+
+
+def _van_nu(keuzes: Iterable[Traject]) -> list[Traject]:
+    """Zonder wie alleen nog bij een eerder contact staat: die begeleidt nu een ander."""
+    return [traject for traject in keuzes if hasattr(traject, "waargenomen")]
 
 
 def _traject_ids(contact: Contactmoment) -> Sequence[int]:

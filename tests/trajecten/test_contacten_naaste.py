@@ -315,3 +315,24 @@ def test_samen_met_het_behandelteam_hoort_bij_outreach(eva, traject):
     assert list(samen) == [False, True]
     verbeteren = eva.get(f"/contacten/{Contactmoment.objects.latest('id').sleutel}/")
     assert soep(verbeteren).select_one("[name=met_behandelteam]").has_attr("checked")
+
+
+def test_na_een_overdracht_zijn_de_naasten_niet_meer_te_zien(
+    eva, begeleider, collega, traject, fatma
+):
+    """Het eigen contact blijft; wie er nu om de cliënt heen staat gaat de vorige niet aan."""
+    contact = ContactmomentFactory(begeleider=begeleider, trajecten=[traject])
+    traject.toewijzingen.update(begeleider=collega)
+
+    assert "Fatma" not in eva.get(f"/contacten/{contact.sleutel}/").text
+
+
+def test_na_een_overdracht_blijft_wie_er_bij_het_contact_was(
+    eva, begeleider, collega, traject, fatma
+):
+    contact = ContactmomentFactory(
+        begeleider=begeleider, soort="netwerk", naaste=fatma, trajecten=[traject]
+    )
+    traject.toewijzingen.update(begeleider=collega)
+
+    assert opties(eva.get(f"/contacten/{contact.sleutel}/")) == ["Fatma (ouder): geen toestemming"]

@@ -110,10 +110,9 @@ def test_vanuit_een_dossier_en_na_een_fout_staat_het_er_zonder_script(eva, traje
     assert "Hij begint rustig." in tekst(fout)
 
 
-def test_bij_een_bestaand_contact_ook_na_een_overdracht(eva, begeleider, collega, sluis, traject):
+def test_bij_een_bestaand_contact_staat_het_er_ook(eva, begeleider, sluis, traject):
     contact = ContactmomentFactory(begeleider=begeleider, werkgever=sluis, trajecten=[traject])
     OpenheidsgesprekFactory(traject=traject, wat_wel="Hij begint rustig.")
-    traject.toewijzingen.update(begeleider=collega)
 
     deel = f"/contacten/{contact.sleutel}/openheid/"
     antwoord = eva.get(deel, {"soort": "werkgever", "trajecten": [traject.sleutel]})
@@ -149,6 +148,19 @@ def test_bij_meer_clienten_een_weg_per_client(eva, sluis, traject, begeleider, t
         "openheid bespreken (1)",
         "openheid bespreken (2)",
     ]
+
+
+def test_na_een_overdracht_is_de_afspraak_niet_meer_te_zien(eva, begeleider, collega, traject):
+    """Het eigen contact blijft te verbeteren; wat de cliënt nu wil gaat de vorige niet aan."""
+    contact = ContactmomentFactory(begeleider=begeleider, trajecten=[traject])
+    traject.toewijzingen.update(begeleider=collega)
+    OpenheidsgesprekFactory(traject=traject, wat_niet="De opname.")
+    adres = f"/contacten/{contact.sleutel}/"
+
+    deel = eva.get(adres + "openheid/", {"soort": "werkgever", "trajecten": traject.sleutel})
+
+    assert "De opname." not in tekst(deel)
+    assert "De opname." not in tekst(eva.get(adres))
 
 
 def test_een_werkgeverspagina_toont_niets_uit_een_contact_over_een_client(
