@@ -254,7 +254,8 @@ def begin_werk(
     if nieuw:
         # De werkgever is onbekend: het portal vraagt eerst of hij nieuw is.
         pagina.get_by_role("button", name="Opslaan", exact=True).click()
-        pagina.get_by_text("Nieuw: voeg").click()
+        pagina.wait_for_load_state()
+        pagina.locator('main [name="werkgever_keuze"]').first.check()
     bewaar(pagina)
     staat_er(pagina, "regulier")
 
