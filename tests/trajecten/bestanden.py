@@ -26,9 +26,9 @@ def pdf_met_ingepakt(opbouw: bytes, soort: bytes = b"/ObjStm") -> bytes:
     )
 
 
-def afbeelding(formaat: str = "PNG", maat: tuple[int, int] = (40, 30)) -> bytes:
+def afbeelding(formaat: str = "PNG", maat: tuple[int, int] = (40, 30), **hoe: bool) -> bytes:
     uit = io.BytesIO()
-    Image.new("RGB", maat, "teal").save(uit, formaat)
+    Image.new("RGB", maat, "teal").save(uit, formaat, **hoe)
     return uit.getvalue()
 
 

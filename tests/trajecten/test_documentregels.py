@@ -156,3 +156,12 @@ def test_een_afbeelding_die_het_geheugen_wil_vullen(monkeypatch):
     monkeypatch.setattr(document.Image, "MAX_IMAGE_PIXELS", 100)
 
     assert herken(bestanden.afbeelding("JPEG")).uitleg == document.TE_VEEL_PIXELS
+
+
+def test_een_foto_met_te_veel_lagen():
+    """Elke laag gaat over alle beeldpunten: met wat bytes erbij rekent Pillow uren."""
+    foto = bestanden.afbeelding("JPEG", progressive=True)
+    laag = foto[foto.rfind(b"\xff\xda") : -2]
+
+    assert herken(foto) == JPEG
+    assert herken(foto[:-2] + laag * 200 + foto[-2:]).uitleg == document.KAPOT

@@ -23,6 +23,8 @@ STROMEN = 50_000  # in een pdf
 UITGEPAKT = 100 * MB
 VERHOUDING, VERHOUDING_VANAF = 250, 5 * MB
 PIXELS = 60_000_000
+LAGEN = 100  # in een jpg die in lagen is opgebouwd; gewoon is tien
+_JPEG_LAAG = b"\xff\xda"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -75,7 +77,7 @@ def herken(inhoud: bytes) -> Bestandsoort | Afgewezen:
     if inhoud.startswith(b"%PDF-"):
         return _pdf(inhoud)
     if inhoud.startswith(b"\xff\xd8\xff"):
-        return _afbeelding(inhoud, JPEG, "JPEG")
+        return _jpeg(inhoud)
     if inhoud.startswith(b"\x89PNG\r\n\x1a\n"):
         return _afbeelding(inhoud, PNG, "PNG")
     if inhoud.startswith(b"PK\x03\x04"):
@@ -143,6 +145,13 @@ def _pak_uit(inhoud: bytes, begin: int, hoogstens: int) -> bytes:
 def _zonder_hex(opbouw: bytes) -> bytes:
     """`/Launc#68` is een andere schrijfwijze van `/Launch`."""
     return _PDF_HEX.sub(lambda gevonden: bytes([int(gevonden[1], 16)]), opbouw)
+
+
+def _jpeg(inhoud: bytes) -> Bestandsoort | Afgewezen:
+    """Elke laag gaat over het hele beeld: honderd bytes kosten dan veel rekentijd."""
+    if inhoud.count(_JPEG_LAAG) > LAGEN:
+        return _nee(KAPOT)
+    return _afbeelding(inhoud, JPEG, "JPEG")
 
 
 def _afbeelding(inhoud: bytes, soort: Bestandsoort, formaat: str) -> Bestandsoort | Afgewezen:
