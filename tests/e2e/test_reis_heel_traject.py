@@ -164,6 +164,7 @@ def ga_zoeken(verhaal: Verhaal) -> None:
         pagina = verhaal.eva("fase/")
         vul(pagina, fase="acquisitie")
         bewaar(pagina, "Fase wisselen")
+    with op(date(2025, 6, 17)):
         pagina = verhaal.eva("zoekplan/bijwerken/", TELEFOON)
         vul(
             pagina,
