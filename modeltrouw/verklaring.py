@@ -84,4 +84,3 @@ def _verklaring(meting: Meting, uitslag: Uitslag, gekozen: Vastgesteld, jaren: i
         schaal=uitslag.schaal.naam,
         hoogste_totaal=uitslag.schaal.hoogste_totaal,
     )
-

@@ -1,0 +1,55 @@
+"""Wederhoor: de organisatie reageert per item, de auditors antwoorden."""
+
+from datetime import date
+
+from django.db import transaction
+
+from modeltrouw.models import Meting, Wederhoor
+from modeltrouw.regels.rapport import toets_antwoord, toets_reactie
+from organisaties.models import Gebruiker
+from trajecten.handelingen.weigeren import weiger_als
+
+
+@transaction.atomic
+def reageer(*, reactie: Wederhoor, door: Gebruiker, vandaag: date) -> Wederhoor:
+    meting = reactie.meting
+    weiger_als(
+        toets_reactie(
+            fase=meting.fase,
+            tot=meting.wederhoor_tot,
+            klaar_op=meting.wederhoor_klaar_op,
+            beantwoord=bool(reactie.antwoord),
+            vandaag=vandaag,
+        )
+    )
+    if reactie.pk is None:
+        reactie.aangemaakt_door = door
+    reactie.save()
+    return reactie
+
+
+@transaction.atomic
+def beantwoord(*, reactie: Wederhoor, door: Gebruiker) -> Wederhoor:
+    weiger_als(toets_antwoord(reactie.meting.fase))
+    reactie.antwoord_door = door
+    reactie.save(update_fields=["antwoord", "antwoord_door"])
+    return reactie
+
+
+@transaction.atomic
+def rond_wederhoor_af(*, meting: Meting, vandaag: date) -> Meting:
+    """De organisatie heeft gezegd wat ze wilde zeggen; de auditors hoeven niet te wachten."""
+    if meting.wederhoor_klaar_op is not None:
+        return meting
+    weiger_als(
+        toets_reactie(
+            fase=meting.fase,
+            tot=meting.wederhoor_tot,
+            klaar_op=None,
+            beantwoord=False,
+            vandaag=vandaag,
+        )
+    )
+    meting.wederhoor_klaar_op = vandaag
+    meting.save(update_fields=["wederhoor_klaar_op"])
+    return meting
