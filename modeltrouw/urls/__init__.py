@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("metingen/", include("modeltrouw.urls.metingen")),
+    path("metingen/<uuid:sleutel>/", include("modeltrouw.urls.scoren")),
 ]

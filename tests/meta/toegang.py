@@ -57,6 +57,7 @@ def knop(*rollen: str, **overig) -> Regel:
 
 _DOSSIER = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "client", "dossier": True}
 _CONTACT = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "contact"}
+_AUDIT = {"alleen_eigen": frozenset({AUDITOR})}
 _OPENBAAR = {"openbaar": True}
 
 REGELS: dict[str, Regel] = {
@@ -204,6 +205,18 @@ REGELS: dict[str, Regel] = {
     "waarneming_einde": formulier(COORDINATOR, object="waarneming"),
     # Modeltrouw: metingen van de eigen teams; een auditor ziet alleen waar hij vandaag in scoort
     "metingen": lezen(COORDINATOR, MANAGER, AUDITOR),
+    # Scoren doet alleen wie vandaag bij deze meting hoort
+    "audit": lezen(AUDITOR, object="scoremeting", **_AUDIT),
+    "audit_klaar": knop(AUDITOR, object="scoremeting", **_AUDIT),
+    "audit_heropen": knop(AUDITOR, object="scoremeting", **_AUDIT),
+    "audit_item": formulier(AUDITOR, object="scoreitem", **_AUDIT),
+    "audit_concept": knop(AUDITOR, object="scoreitem", **_AUDIT),
+    "audit_concept_weg": knop(AUDITOR, object="scoreitem", **_AUDIT),
+    "consensus": lezen(AUDITOR, object="consensusmeting", **_AUDIT),
+    "consensus_klaar": knop(AUDITOR, object="consensusmeting", **_AUDIT),
+    "consensus_item": formulier(AUDITOR, object="consensusitem", **_AUDIT),
+    "consensus_concept": knop(AUDITOR, object="consensusitem", **_AUDIT),
+    "consensus_weg": knop(AUDITOR, object="consensusitem", **_AUDIT),
     # Beheer: een coördinator komt er alleen voor het inlezen
     "beheer": lezen(COORDINATOR, BEHEERDER),
     "beheer_gebruikers": lezen(BEHEERDER),

@@ -8,6 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from ips_portal.gedeeld import bereik
+from modeltrouw.keuzes import Metingfase
 from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
@@ -38,6 +39,7 @@ from tests.factories.trajecten import (
     maak_traject,
 )
 from tests.factories.werkgevers import ContactpersoonFactory, VacatureFactory, WerkgeverFactory
+from tests.hulp.meting import maak_meting, scoor, zet_fase
 from tests.meta import toegang
 from trajecten.importeren.bewaard import Invoer
 
@@ -71,7 +73,20 @@ def bouw(organisatie) -> Wereld:
         zuidteam = TeamFactory(naam=f"{KANARIE}team")
         zoe = maak_begeleider(zuidteam, naam=f"Zoë {KANARIE}")
         ander = _dossier(zuidteam, zoe, merk=KANARIE)
-    return Wereld(gebruikers, _dossier(team, eva), _dossier(team, bas, merk="Collega"), ander)
+        _audit(ander, GebruikerFactory(naam=f"{KANARIE}auditor"))
+    eigen, collega = _dossier(team, eva), _dossier(team, bas, merk="Collega")
+    _audit(eigen, gebruikers[toegang.AUDITOR])
+    _audit(collega, GebruikerFactory())
+    return Wereld(gebruikers, eigen, collega, ander)
+
+
+def _audit(dossier: SimpleNamespace, auditor: Gebruiker) -> None:
+    """Een meting waarin `auditor` scoort, en een waarin hij met een ander verschilt over item 1."""
+    ander = GebruikerFactory()
+    dossier.scoremeting = maak_meting(auditor, ander, team=dossier.team)
+    dossier.consensusmeting = maak_meting(auditor, ander, team=dossier.team)
+    scoor(dossier.consensusmeting, auditor, {1: 4})
+    zet_fase(dossier.consensusmeting, Metingfase.CONSENSUS)
 
 
 def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> SimpleNamespace:
@@ -204,6 +219,10 @@ ARGUMENTEN = {
         "sleutel": dossier.client.sleutel,
         "akkoord": dossier.akkoord.sleutel,
     },
+    "scoremeting": lambda dossier: {"sleutel": dossier.scoremeting.sleutel},
+    "scoreitem": lambda dossier: {"sleutel": dossier.scoremeting.sleutel, "nr": 1},
+    "consensusmeting": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel},
+    "consensusitem": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel, "nr": 1},
     "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},
 }
