@@ -19,7 +19,7 @@ from organisaties.models import IPSTeam
 from organisaties.rechten import Recht
 from trajecten.keuzes import CLIENT_SOORTEN
 from trajecten.models import Contactdeelname, Traject
-from trajecten.rechten import grondslag
+from trajecten.rechten import AANMELDER, grondslag
 from trajecten.regels.aanmelding import TERUGBLIK, Wachtcijfers, wachtcijfers
 
 HOOGSTENS = 20
@@ -179,8 +179,13 @@ def bekende_client_of_404(request: HttpRequest, sleutel: UUID) -> Geteld:
     if client is None:
         request.logboek.geweigerd(object_soort="dossier", object_sleutel=sleutel)
         raise Http404
-    request.logboek.zag(client.pk, onderdeel="aanmelding", grondslag=grondslag(request))
+    request.logboek.zag(client.pk, onderdeel="aanmelding", grondslag=grond_bij(request, client))
     return client
+
+
+def grond_bij(request: HttpRequest, client: Geteld) -> str:
+    """Van wie dit lid alleen het nummer ziet, is dat om hem aan te melden."""
+    return grondslag(request) if client.zichtbaar else AANMELDER
 
 
 def _met_stand(lid: Lid, vandaag: date) -> ClientQuerySet:

@@ -22,6 +22,7 @@ def caseload_van(
     rijen = (
         Traject.objects.voor(lid, vandaag=vandaag)
         .met_laatste_contact()
+        .met_waarneming(lid.gebruiker.pk, vandaag=vandaag)
         .annotate(
             begeleider_nu=Subquery(_laatste(vandaag).values("begeleider_id")[:1]),
             begeleider_naam=Subquery(_laatste(vandaag).values("begeleider__naam")[:1]),

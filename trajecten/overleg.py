@@ -68,8 +68,8 @@ class Overlegpagina:
     tips: list[Overlegtip]
 
     @property
-    def client_ids(self) -> list[int]:
-        return [bespreking.traject.client_id for bespreking in self.besprekingen]
+    def trajecten(self) -> list[Traject]:
+        return [bespreking.traject for bespreking in self.besprekingen]
 
 
 def overlegteams(lid: Lid, *, vandaag: date) -> list[IPSTeam]:
@@ -130,12 +130,14 @@ def nu_voor_mij(
 
 
 def overlegpagina(overleg: Overleg, *, lid: Lid, vandaag: date) -> Overlegpagina:
-    besprekingen = list(
+    besprekingen: list[Any] = list(
         overleg.besprekingen.select_related("traject__client")
         .defer("traject__client__bsn")
         .order_by("traject__client__zoeknaam", "id")
     )
-    mag = zichtbare_trajecten(overleg, lid=lid, vandaag=vandaag)
+    mag = _zichtbaar(overleg, lid=lid, vandaag=vandaag)
+    for bespreking in besprekingen:
+        bespreking.traject.waargenomen = mag.get(bespreking.traject_id, False)
     return Overlegpagina(
         overleg=overleg,
         deelnemers=list(
@@ -151,9 +153,15 @@ def overlegpagina(overleg: Overleg, *, lid: Lid, vandaag: date) -> Overlegpagina
 
 def zichtbare_trajecten(overleg: Overleg, *, lid: Lid, vandaag: date) -> set[int]:
     """Van wie ter sprake kwam: de trajecten die dit lid mag inzien."""
+    return set(_zichtbaar(overleg, lid=lid, vandaag=vandaag))
+
+
+def _zichtbaar(overleg: Overleg, *, lid: Lid, vandaag: date) -> dict[int, bool]:
+    """Per traject dat dit lid mag inzien of dat is omdat het waarneemt."""
     besproken = overleg.besprekingen.values("traject")
     mag = Traject.objects.voor(lid, vandaag=vandaag).filter(pk__in=besproken)
-    return set(mag.values_list("pk", flat=True))
+    met = mag.met_waarneming(lid.gebruiker.pk, vandaag=vandaag)
+    return dict(met.values_list("pk", "waargenomen"))
 
 
 def _reeksen(vandaag: date) -> QuerySet[Geteld]:

@@ -18,6 +18,8 @@ BEGELEIDER = "eigen caseload"
 COORDINATOR = "eigen team"
 WAARNEMER = "waarneming"
 DEELNEMER = "bij het overleg"
+AANMELDER = "aanmelden"
+SAMENVOEGER = "werkgevers samenvoegen"
 MetVerslag = Any  # een Overleg met wat `met_verslag_voor` erbij zocht: mag_verslag
 _HOOGSTENS_GEWEIGERD = 20
 # Deze onderdelen gaan over het traject zelf; de andere over de client, wie hem ook begeleidt.
@@ -167,6 +169,15 @@ def log_keuzes(request: HttpRequest, trajecten: Iterable[Traject], *, onderdeel:
         erbij.add(traject.client_id)
     request.logboek.zag_lijst(eigen, onderdeel=onderdeel, grondslag=BEGELEIDER)
     request.logboek.zag_lijst(waargenomen, onderdeel=onderdeel, grondslag=WAARNEMER)
+
+
+def log_lijst(request: HttpRequest, trajecten: Iterable[Traject], *, onderdeel: str) -> None:
+    """Wat dit lid ziet: als coördinator om zijn team, en anders als bij `log_keuzes`."""
+    if request.lid.mag(Recht.DOSSIERS_VAN_TEAM):
+        clienten = (traject.client_id for traject in trajecten)
+        request.logboek.zag_lijst(clienten, onderdeel=onderdeel, grondslag=COORDINATOR)
+    else:
+        log_keuzes(request, trajecten, onderdeel=onderdeel)
 
 
 def weiger_trajecten(request: HttpRequest, sleutels: Iterable[str]) -> None:

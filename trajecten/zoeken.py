@@ -30,6 +30,7 @@ def zoek(tekst: str, lid: Lid, *, vandaag: date) -> Treffers:
     )
     trajecten = list(
         Traject.objects.filter(pk__in=laatste.values("pk"))
+        .met_waarneming(lid.gebruiker.pk, vandaag=vandaag)
         .select_related("client")
         .defer("client__bsn")
         .order_by("client__zoeknaam", "pk")[: HOOGSTENS + 1]

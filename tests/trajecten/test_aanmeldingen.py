@@ -169,6 +169,7 @@ def test_van_een_ander_is_het_hele_nummer_nodig_en_blijft_de_naam_weg(als, begel
     op_nummer = zoek(browser, "70001")
     assert "Cliënt 70001 bij een ander team" in op_nummer
     assert "Bakker" not in op_nummer
+    assert Regel.objects.get(client_id=oud.pk, onderdelen="zoeken").grondslag == "aanmelden"
 
 
 def test_wie_al_een_traject_heeft_of_al_wacht_krijgt_geen_knop(als, coordinator, begeleider, team):

@@ -7,6 +7,7 @@ import time_machine
 
 from logboek.models import Regel
 from tests.factories.organisaties import TeamFactory, maak_begeleider
+from tests.factories.overleg import OverlegFactory
 from tests.factories.trajecten import WaarnemingFactory, maak_traject
 from trajecten.models import Contactmoment, Waarneming
 
@@ -66,6 +67,24 @@ def test_het_logboek_noemt_de_waarneming_als_grond(als, collega, waarneming, dos
     als(collega).get(dossier)
 
     assert Regel.objects.filter(gebruiker_id=collega.pk).latest("id").grondslag == "waarneming"
+
+
+def test_ook_in_lijsten_is_de_waarneming_de_grond(als, collega, team, traject, waarneming):
+    maak_traject(begeleider=collega, team=team)
+    overleg = OverlegFactory(team=team, deelnemers=[collega], besproken=[traject])
+    browser = als(collega)
+
+    browser.get("/clienten/")
+    browser.get(f"/overleg/{overleg.sleutel}/")
+    browser.post("/zoeken/", {"q": "kaya"})
+
+    gronden = Regel.objects.filter(gebruiker_id=collega.pk).values_list("onderdelen", "grondslag")
+    assert sorted(gronden) == [
+        ("cliëntenlijst", "eigen caseload"),
+        ("cliëntenlijst", "waarneming"),
+        ("overleg", "waarneming"),
+        ("zoeken", "waarneming"),
+    ]
 
 
 def test_wie_zijn_eigen_client_opent_doet_dat_niet_als_waarnemer(als, collega, team, waarneming):

@@ -278,7 +278,7 @@ def test_samenvoegen_in_de_browser(als, begeleider, blijft, dubbel, traject):
         assert antwoord.url == adres("werkgever", blijft)
 
     gewijzigd = Regel.objects.filter(actie="U")
-    assert gewijzigd.filter(client_id=traject.client_id).count() == 1
+    assert gewijzigd.get(client_id=traject.client_id).grondslag == "werkgevers samenvoegen"
     assert gewijzigd.filter(object_sleutel=str(dubbel.sleutel)).count() == 1
     assert Contactpersoon.objects.count() == 0
 

@@ -23,6 +23,7 @@ from trajecten.aanmeldingen import (
     bladzijde_van,
     eerdere_trajecten,
     gaat_over,
+    grond_bij,
     teams_met_wachtlijst,
     wachtlijst_van,
 )
@@ -98,11 +99,9 @@ def zoek(request: HttpRequest) -> HttpResponse:
     gevonden = None
     if form.is_bound and form.is_valid():
         gevonden = bekende_clienten(form.cleaned_data["q"], request.lid, vandaag=request.vandaag)
-        request.logboek.zag_lijst(
-            [client.pk for client in gevonden.clienten],
-            onderdeel="zoeken",
-            grondslag=grondslag(request),
-        )
+        for client in gevonden.clienten:
+            grond = grond_bij(request, client)
+            request.logboek.zag(client.pk, onderdeel="zoeken", grondslag=grond)
     context = {"form": form, "gevonden": gevonden}
     return render(request, "trajecten/aanmelding_zoeken.html", context)
 

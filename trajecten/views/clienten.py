@@ -18,7 +18,7 @@ from trajecten.dossierpagina import toon
 from trajecten.forms.client import CaseloadFilterForm
 from trajecten.handelingen.clienten import begin_traject, neem_client_aan
 from trajecten.models import Traject
-from trajecten.rechten import grondslag, traject_of_404
+from trajecten.rechten import grondslag, log_lijst, traject_of_404
 
 
 @require_GET
@@ -32,11 +32,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         na=request.GET.get("na", ""),
         voorwaarde=kiest.voorwaarde(),
     )
-    request.logboek.zag_lijst(
-        [traject.client_id for traject in bladzijde],
-        onderdeel="cliëntenlijst",
-        grondslag=grondslag(request),
-    )
+    log_lijst(request, bladzijde, onderdeel="cliëntenlijst")
     context = {"bladzijde": bladzijde, "kiest": kiest, "van_team": begeleiders is not None}
     return render(request, "trajecten/clienten.html", context)
 

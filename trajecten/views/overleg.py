@@ -37,6 +37,7 @@ from trajecten.rechten import (
     MetVerslag,
     grondslag,
     log_keuzes,
+    log_lijst,
     overleg_of_404,
     te_wijzigen_overleg_of_404,
     weiger_trajecten,
@@ -171,8 +172,7 @@ def _nieuw_formulier(
 def _gelezen(request: HttpRequest, overleg: MetVerslag) -> Overlegpagina:
     """Elke client bij naam een regel; wie het verslag leest, leest ook over die van collega's."""
     pagina = overlegpagina(overleg, lid=request.lid, vandaag=request.vandaag)
-    basis = grondslag(request)
-    request.logboek.zag_lijst(pagina.client_ids, onderdeel=_ONDERDEEL, grondslag=basis)
+    log_lijst(request, pagina.trajecten, onderdeel=_ONDERDEEL)
     if overleg.mag_verslag and overleg.verslag:
         request.logboek.zag_lijst(
             pagina.van_collegas, onderdeel="verslag van overleg", grondslag=DEELNEMER

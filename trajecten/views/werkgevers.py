@@ -15,7 +15,7 @@ from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.werkgevers_samenvoegen import SamenvoegForm
 from trajecten.handelingen.werkgevers_samenvoegen import Samengevoegd, voeg_samen
-from trajecten.rechten import grondslag
+from trajecten.rechten import SAMENVOEGER
 from trajecten.werkgeverskring import contacten_met, keuzes_voor, plaatsingen_bij, wie_kent
 from trajecten.werkgeversvergelijken import mogelijk_dezelfde, vergelijk
 from werkgevers.dubbelen import lijkt_op
@@ -112,7 +112,7 @@ def _samengevoegd(request: HttpRequest, dubbel: Werkgever, samen: Samengevoegd) 
         )
     for client_id in sorted(samen.client_ids):
         request.logboek.deed(
-            Actie.WIJZIGEN, client_id, onderdeel="werkgever", grondslag=grondslag(request)
+            Actie.WIJZIGEN, client_id, onderdeel="werkgever", grondslag=SAMENVOEGER
         )
     messages.success(request, f"Samengevoegd. Alles staat nu bij {blijft.naam}.")
     return redirect("werkgever", sleutel=blijft.sleutel)

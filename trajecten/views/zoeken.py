@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.zoeken import ZoekForm
-from trajecten.rechten import grondslag
+from trajecten.rechten import log_lijst
 from trajecten.zoeken import zoek
 
 
@@ -18,9 +18,5 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     treffers = None
     if form.is_bound and form.is_valid():
         treffers = zoek(form.cleaned_data["q"], request.lid, vandaag=request.vandaag)
-        request.logboek.zag_lijst(
-            [traject.client_id for traject in treffers.trajecten],
-            onderdeel="zoeken",
-            grondslag=grondslag(request),
-        )
+        log_lijst(request, treffers.trajecten, onderdeel="zoeken")
     return render(request, "trajecten/zoeken.html", {"form": form, "treffers": treffers})
