@@ -52,3 +52,23 @@ class ItemscoreFactory(OrganisatieRij):
     item = 1
     score = 4
     motivatie = "Gezien in de caseloadlijst."
+
+
+class WederhoorFactory(OrganisatieRij):
+    class Meta:
+        model = models.Wederhoor
+
+    meting = factory.SubFactory(MetingFactory, fase=Metingfase.WEDERHOOR)
+    item = 1
+    reactie = "Dit klopt niet helemaal."
+
+
+class ActieFactory(OrganisatieRij):
+    class Meta:
+        model = models.Actie
+
+    meting = factory.SubFactory(MetingFactory, fase=Metingfase.CONCEPT)
+    item = 1
+    wat = "Elke maand samen kijken naar de caseload."
+    eigenaar = factory.SubFactory(GebruikerFactory)
+    uiterlijk = date(2026, 12, 15)
