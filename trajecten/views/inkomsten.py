@@ -86,8 +86,8 @@ def wijzig(request: HttpRequest, sleutel: UUID, plan: UUID) -> HttpResponse:
 @vereist(Recht.DOSSIER_WIJZIGEN)
 def melding_gedaan(request: HttpRequest, sleutel: UUID, plan: UUID, melding: UUID) -> HttpResponse:
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
-    op_slot = request.method == "POST"
-    rij = melding_van(plan_van(traject, plan), melding, op_slot=op_slot)
+    op_slot = request.method == "POST"  # ook het plan: wie dat wijzigt bewaart ook de meldingen
+    rij = melding_van(plan_van(traject, plan, op_slot=op_slot), melding, op_slot=op_slot)
     form = maak_gemeld(ingevuld(request), rij, vandaag=request.vandaag)
     if request.method == "POST" and form.is_valid():
         bewaard = form.voer_uit(
