@@ -182,13 +182,15 @@ def log_lijst(request: HttpRequest, trajecten: Iterable[Traject], *, onderdeel: 
 
 def weiger_trajecten(request: HttpRequest, sleutels: Iterable[str]) -> None:
     """Iemand stuurde clienten in die niet te kiezen waren; de client staat erbij als hij van deze
-    organisatie is."""
+    organisatie is, hoe de sleutel ook is geschreven."""
     gevraagd = list(sleutels)[:_HOOGSTENS_GEWEIGERD]
     trajecten = Traject.objects.met_sleutels(gevraagd).values_list("sleutel", "client_id")
     van_client = {str(sleutel): client_id for sleutel, client_id in trajecten}
     for sleutel in gevraagd:
         request.logboek.geweigerd(
-            object_soort="traject", object_sleutel=sleutel, client_id=van_client.get(sleutel)
+            object_soort="traject",
+            object_sleutel=sleutel,
+            client_id=van_client.get(str(UUID(sleutel))),
         )
 
 

@@ -93,6 +93,14 @@ def test_een_client_van_een_collega_blijft_dicht_en_staat_in_het_logboek(eva, co
     assert Regel.objects.get(client_id=vreemd.client_id).uitkomst == "geweigerd"
 
 
+def test_hoe_de_sleutel_is_geschreven_maakt_voor_het_logboek_niet_uit(eva, collega, team):
+    vreemd = maak_traject(begeleider=collega, team=team)
+
+    eva.get(DEEL, {"soort": "werkgever", "trajecten": str(vreemd.sleutel).upper()})
+
+    assert Regel.objects.get(client_id=vreemd.client_id).uitkomst == "geweigerd"
+
+
 def test_wie_het_las_staat_in_het_logboek(eva, traject):
     gevraagd(eva, traject)
 
