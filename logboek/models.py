@@ -52,6 +52,12 @@ class Regel(models.Model):
                 fields=["organisatie_id", "client_id", "-tijdstip"], name="regel_client_idx"
             ),
             models.Index(fields=["organisatie_id", "-tijdstip"], name="regel_tijd_idx"),
+            # Wie keek in iets dat geen dossier is: een meting, een stuk, een gebruiker.
+            models.Index(
+                fields=["organisatie_id", "object_sleutel", "-tijdstip"],
+                condition=models.Q(client_id__isnull=True),
+                name="regel_object_idx",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,11 @@
 """De steekproef van een meting: welke dossiers, en wat een auditor ervan ziet."""
 
-from django.db.models import Q
+from uuid import UUID
 
-from modeltrouw.models import Meting
+from django.db.models import Q
+from django.http import Http404
+
+from modeltrouw.models import Meting, Steekproefdossier
 from trajecten.models import Traject
 from trajecten.querysets import TrajectQuerySet
 
@@ -12,3 +15,25 @@ def dossiers_in_periode(meting: Meting) -> TrajectQuerySet:
     liep = Q(einddatum__isnull=True) | Q(einddatum__gte=meting.van)
     trajecten = Traject.objects.filter(liep, instroomdatum__lte=meting.tot)
     return trajecten.filter(team=meting.team_id) if meting.team_id else trajecten
+
+
+def is_getrokken(meting: Meting) -> bool:
+    return Steekproefdossier.objects.filter(meting=meting).exists()
+
+
+def dossiers_van(meting: Meting) -> list[Steekproefdossier]:
+    """De nummers; wie erachter zit blijft ongelezen."""
+    return list(Steekproefdossier.objects.filter(meting=meting).order_by("nummer"))
+
+
+def dossier_of_404(meting: Meting, sleutel: UUID) -> Steekproefdossier:
+    """Http404 als dit dossier niet in deze steekproef zit."""
+    dossier = (
+        Steekproefdossier.objects.filter(meting=meting, sleutel=sleutel)
+        .select_related("meting", "traject__client__gemeente")
+        .defer("traject__client__bsn")
+        .first()
+    )
+    if dossier is None:
+        raise Http404
+    return dossier

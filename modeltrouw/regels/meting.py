@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from modeltrouw.keuzes import OVERGANGEN, Metingfase, Metingsoort
 from trajecten.regels.fasen import Afgewezen
 
-AUDITORS_EXTERN = 2
+AUDITORS = 2
 # Item 11: elk half jaar, en elk jaar als de modeltrouw goed of voorbeeldig is.
 MAANDEN, MAANDEN_GOED = 6, 12
 GOED_VANAF = ("goede modeltrouw", "voorbeeldige modeltrouw")
@@ -115,7 +115,7 @@ _NODIG: Mapping[str, Callable[[Stand, date], Afgewezen | None]] = {
 
 
 def _genoeg_auditors(stand: Stand) -> Afgewezen | None:
-    if stand.soort == Metingsoort.EXTERN and stand.auditors < AUDITORS_EXTERN:
+    if stand.soort == Metingsoort.EXTERN and stand.auditors < AUDITORS:
         return Afgewezen("", "Een externe meting doen twee auditors. Voeg er nog een toe.")
     if not stand.auditors:
         return Afgewezen("", "Kies eerst wie er scoort.")
@@ -135,7 +135,15 @@ def toets_periode(*, van: date, tot: date, vandaag: date) -> Afgewezen | None:
     return None
 
 
-def toets_toegang(*, van: date, tot: date, vandaag: date, nieuw: bool) -> Afgewezen | None:
+def toets_auditors(soort: str, *, al: int) -> Afgewezen | None:
+    """Twee: overeenstemming en consensus gaan over twee oordelen."""
+    if al < AUDITORS:
+        return None
+    wie = "auditors" if soort == Metingsoort.EXTERN else "mensen"
+    return Afgewezen("", f"Er scoren al {AUDITORS} {wie}.")
+
+
+def toets_toegang(*, van: date, tot: date, vandaag: date, nieuw: bool = True) -> Afgewezen | None:
     if tot < van:
         return Afgewezen("toegang_tot", "De laatste dag ligt voor de eerste dag.")
     if nieuw and tot < vandaag:
@@ -173,3 +181,12 @@ def _maanden_later(dag: date, maanden: int) -> date:
     jaar, maand = divmod(dag.month - 1 + maanden, 12)
     jaar, maand = dag.year + jaar, maand + 1
     return dag.replace(year=jaar, month=maand, day=min(dag.day, monthrange(jaar, maand)[1]))
+
+
+def toets_steekproef(*, fase: str, tot: date, vandaag: date) -> Afgewezen | None:
+    """Pas als de periode voorbij is: anders ontbreken wie nog begint."""
+    if fase not in (Metingfase.GEPLAND, Metingfase.VOORBEREIDING):
+        return Afgewezen("", "Het scoren is begonnen; er komt geen steekproef meer bij.")
+    if tot >= vandaag:
+        return Afgewezen("", "De periode is nog niet voorbij; daarna kan de steekproef.")
+    return None

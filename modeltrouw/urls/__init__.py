@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("metingen/", include("modeltrouw.urls.metingen")),
+    path("schalen/", include("modeltrouw.urls.schalen")),
     path("metingen/<uuid:sleutel>/", include("modeltrouw.urls.scoren")),
 ]

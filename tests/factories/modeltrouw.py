@@ -2,10 +2,12 @@ from datetime import date
 
 import factory
 
+from ips_portal.gedeeld.geheim import fernet
 from modeltrouw import models
-from modeltrouw.keuzes import Metingfase, Metingsoort
+from modeltrouw.keuzes import Metingfase, Metingsoort, Stuksoort
 from modeltrouw.schaal import meegeleverd
 from tests.factories.organisaties import GebruikerFactory, OrganisatieRij
+from tests.trajecten.bestanden import pdf
 
 
 class SchaalversieFactory(OrganisatieRij):
@@ -72,3 +74,34 @@ class ActieFactory(OrganisatieRij):
     wat = "Elke maand samen kijken naar de caseload."
     eigenaar = factory.SubFactory(GebruikerFactory)
     uiterlijk = date(2026, 12, 15)
+
+
+class StukFactory(OrganisatieRij):
+    class Meta:
+        model = models.Stuk
+
+    meting = factory.SubFactory(MetingFactory)
+    soort = Stuksoort.DOCUMENT
+    omschrijving = "Folder voor cliënten"
+
+
+class StukbestandFactory(OrganisatieRij):
+    """Een pdf van een bladzijde."""
+
+    class Meta:
+        model = models.Stukbestand
+
+    stuk = factory.SubFactory(StukFactory)
+    mediatype = "application/pdf"
+    grootte = factory.LazyFunction(lambda: len(pdf()))
+    bytes = factory.LazyFunction(lambda: fernet().encrypt(pdf()))
+
+
+class SteekproefdossierFactory(OrganisatieRij):
+    """`traject` vult de test in."""
+
+    class Meta:
+        model = models.Steekproefdossier
+
+    meting = factory.SubFactory(MetingFactory)
+    nummer = factory.Sequence(lambda n: n + 1)

@@ -15,6 +15,7 @@ from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.documenten import DocumentFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
+from tests.factories.modeltrouw import SteekproefdossierFactory, StukbestandFactory
 from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
@@ -84,6 +85,11 @@ def _audit(dossier: SimpleNamespace, auditor: Gebruiker) -> None:
     """Een meting waarin `auditor` scoort, en een waarin hij met een ander verschilt over item 1."""
     ander = GebruikerFactory()
     dossier.scoremeting = maak_meting(auditor, ander, team=dossier.team)
+    dossier.deelname = dossier.scoremeting.auditors.first()
+    dossier.stukbestand = StukbestandFactory(stuk__meting=dossier.scoremeting)
+    dossier.steekproef = SteekproefdossierFactory(
+        meting=dossier.scoremeting, traject=dossier.traject
+    )
     dossier.consensusmeting = maak_meting(auditor, ander, team=dossier.team)
     scoor(dossier.consensusmeting, auditor, {1: 4})
     zet_fase(dossier.consensusmeting, Metingfase.CONSENSUS)
@@ -219,6 +225,23 @@ ARGUMENTEN = {
         "sleutel": dossier.client.sleutel,
         "akkoord": dossier.akkoord.sleutel,
     },
+    "meting_auditor": lambda dossier: {
+        "sleutel": dossier.scoremeting.sleutel,
+        "auditor": dossier.deelname.sleutel,
+    },
+    "meting_stuk": lambda dossier: {
+        "sleutel": dossier.scoremeting.sleutel,
+        "stuk": dossier.stukbestand.stuk.sleutel,
+    },
+    "stukbestand": lambda dossier: {
+        "sleutel": dossier.scoremeting.sleutel,
+        "bestand": dossier.stukbestand.sleutel,
+    },
+    "steekproefdossier": lambda dossier: {
+        "sleutel": dossier.scoremeting.sleutel,
+        "dossier": dossier.steekproef.sleutel,
+    },
+    "schaalversie": lambda dossier: {"sleutel": dossier.scoremeting.schaal.sleutel},
     "scoremeting": lambda dossier: {"sleutel": dossier.scoremeting.sleutel},
     "scoreitem": lambda dossier: {"sleutel": dossier.scoremeting.sleutel, "nr": 1},
     "consensusmeting": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel},
