@@ -4,8 +4,9 @@ from datetime import date
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
+from modeltrouw.keuzes import Kaderstatus
 from organisaties.basis import loopt_op
 from organisaties.lid import Teams
 
@@ -29,3 +30,12 @@ class MetingQuerySet(models.QuerySet):
 
     def met_namen(self) -> MetingQuerySet:
         return self.select_related("team", "schaal").defer("schaal__inhoud")
+
+
+class KaderplanQuerySet(models.QuerySet):
+    def met_stand(self) -> KaderplanQuerySet:
+        """Voegt toe hoeveel criteria er zijn, en aan hoeveel er wordt voldaan."""
+        return self.annotate(
+            criteria=Count("antwoorden"),
+            voldoet=Count("antwoorden", filter=Q(antwoorden__status=Kaderstatus.JA)),
+        )

@@ -5,6 +5,7 @@ from django.db import models
 
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from modeltrouw.keuzes import Kaderstatus, Scenario
+from modeltrouw.querysets import KaderplanQuerySet
 from organisaties.basis import OrganisatieModel, tot_na_van
 
 
@@ -19,6 +20,8 @@ class Kaderplan(OrganisatieModel):
     doelgroep = models.CharField("voor wie", max_length=300, blank=True)
     van = models.DateField("begint op")
     tot = models.DateField("loopt tot en met", null=True, blank=True)
+
+    objects = KaderplanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "implementatieplan"

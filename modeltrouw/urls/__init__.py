@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("metingen/", include("modeltrouw.urls.metingen")),
+    path("kwaliteitskader/", include("modeltrouw.urls.kader")),
+    path("toepasbaarheid/", include("modeltrouw.urls.toepasbaarheid")),
     path("schalen/", include("modeltrouw.urls.schalen")),
     path("metingen/<uuid:sleutel>/", include("modeltrouw.urls.scoren")),
 ]

@@ -238,6 +238,17 @@ REGELS: dict[str, Regel] = {
     "consensus_item": formulier(AUDITOR, object="consensusitem", **_AUDIT),
     "consensus_concept": knop(AUDITOR, object="consensusitem", **_AUDIT),
     "consensus_weg": knop(AUDITOR, object="consensusitem", **_AUDIT),
+    # Kwaliteitskader: coördinator en manager schrijven, auditor en manager plaatsen opmerkingen
+    "kaderplannen": lezen(COORDINATOR, MANAGER, AUDITOR),
+    "kadercriteria": lezen(COORDINATOR, MANAGER, AUDITOR),
+    "kaderscenarios": lezen(COORDINATOR, MANAGER, AUDITOR),
+    "kaderplan_nieuw": formulier(COORDINATOR, MANAGER),
+    "kaderplan": lezen(COORDINATOR, MANAGER, AUDITOR, object="kaderplan"),
+    "kaderplan_wijzigen": formulier(COORDINATOR, MANAGER, object="kaderplan"),
+    "kaderplan_pdf": lezen(COORDINATOR, MANAGER, AUDITOR, object="kaderplan"),
+    "kaderantwoord": formulier(COORDINATOR, MANAGER, object="kaderantwoord"),
+    "kaderopmerking": formulier(MANAGER, AUDITOR, object="kaderantwoord"),
+    "toepasbaarheid": lezen(COORDINATOR, MANAGER, AUDITOR),
     # Beheer: een coördinator komt er alleen voor het inlezen
     "beheer": lezen(COORDINATOR, BEHEERDER),
     "beheer_gebruikers": lezen(BEHEERDER),

@@ -16,6 +16,7 @@ from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.documenten import DocumentFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.modeltrouw import SteekproefdossierFactory, StukbestandFactory
+from tests.factories.kader import KaderplanFactory
 from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
@@ -145,6 +146,7 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         overlegreeks=OverlegreeksFactory(team=team, naam=f"{merk}partner"),
         invoer=Invoer.objects.create(organisatie_id=team.organisatie_id, bevindingen={}),
         weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
+        kaderplan=KaderplanFactory(naam=f"{merk}plan", verantwoordelijk=f"{merk}zorg"),
         # Volgend jaar: nu geeft ze nog geen toegang.
         waarneming=WaarnemingFactory(
             afwezige=begeleider,
@@ -246,6 +248,8 @@ ARGUMENTEN = {
     "scoreitem": lambda dossier: {"sleutel": dossier.scoremeting.sleutel, "nr": 1},
     "consensusmeting": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel},
     "consensusitem": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel, "nr": 1},
+    "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
+    "kaderantwoord": lambda dossier: {"sleutel": dossier.kaderplan.sleutel, "criterium": 4},
     "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},
 }
