@@ -25,7 +25,7 @@ def structuurfouten(bestand) -> set[tuple]:
     return {(fout.blad, fout.kolom, fout.fout) for fout in lees_werkboek(bestand).fouten}
 
 
-def met_deel(naam: str, inhoud: bytes) -> bytes:
+def met_deel(naam: str, inhoud: bytes, *, hoe: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Een goed werkboek waarin één deel van het archief is vervangen of toegevoegd."""
     uit = io.BytesIO()
     with (
@@ -35,7 +35,7 @@ def met_deel(naam: str, inhoud: bytes) -> bytes:
         for deel in bron.infolist():
             if deel.filename != naam:
                 doel.writestr(deel.filename, bron.read(deel))
-        doel.writestr(naam, inhoud)
+        doel.writestr(naam, inhoud, compress_type=hoe)
     return uit.getvalue()
 
 
@@ -91,6 +91,12 @@ def test_weigert_een_zipbom():
 
     assert len(bom) < MB
     assert "veel te groot" in melding(bom)
+
+
+@pytest.mark.parametrize("hoe", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_weigert_wat_zich_niet_in_stukken_laat_uitpakken(hoe):
+    """Met een paar bytes vult zo'n deel anders het geheugen."""
+    assert "beschadigd" in melding(met_deel("xl/extra.xml", b"<a/>", hoe=hoe))
 
 
 def test_weigert_een_reuzencel():

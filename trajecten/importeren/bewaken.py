@@ -12,6 +12,7 @@ from typing import BinaryIO
 from trajecten.importeren.fouten import OnleesbaarWerkboek
 
 MB = 1024 * 1024
+INGEPAKT = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 RIJ_BEGIN = re.compile(rb"<(?:[A-Za-z0-9]+:)?row[\s>/]")
 CEL_MET_INHOUD = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is|f)[\s>]")
 FORMULE = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[\s>/]")
@@ -67,12 +68,15 @@ def bewaak_archief(archief: zipfile.ZipFile, grenzen: Grenzen) -> None:
     """Weeg het archief op zijn inhoudsopgave.
 
     `zipfile` geeft nooit meer bytes dan de opgave belooft, dus liegen helpt een aanvaller niet.
+    Bij bzip2 en lzma pakt hij daarvoor wel eerst alles uit; Excel gebruikt die niet.
     """
     delen = archief.infolist()
     if not any(deel.filename.lower().endswith("xl/workbook.xml") for deel in delen):
         raise OnleesbaarWerkboek(GEEN_WERKBOEK)
     if any(deel.flag_bits & 0x1 for deel in delen):
         raise OnleesbaarWerkboek(MET_WACHTWOORD)
+    if any(deel.compress_type not in INGEPAKT for deel in delen):
+        raise OnleesbaarWerkboek(BESCHADIGD)
     if sum(deel.file_size for deel in delen) > grenzen.uitgepakt or any(
         _verdacht(deel, grenzen) for deel in delen
     ):
