@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from logboek.models import Regel, Wijziging
@@ -66,6 +66,14 @@ def test_de_inhoud_staat_versleuteld_in_de_database(stuur):
     with connection.cursor() as cursor:
         cursor.execute("select bytes from trajecten_documentinhoud")
         assert b"Geheim" not in bytes(cursor.fetchone()[0])
+
+
+def test_de_inhoud_is_niet_ongemerkt_te_vervangen(stuur):
+    """Van de bytes is er geen geschiedenis: het portal mag ze alleen bewaren en weggooien."""
+    stuur()
+
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Documentinhoud.objects.update(bytes=b"anders")
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,12 @@ class Document(OrganisatieModel):
 
 
 class Documentinhoud(OrganisatieModel):
-    """De bytes van een document, versleuteld."""
+    """De bytes van een document, versleuteld. Ze komen en gaan, en veranderen nooit."""
 
     document = EigenVerwijzing(Document, related_name="inhouden", db_index=False)
     bytes = models.BinaryField()
+
+    rechten_portal = ("SELECT", "INSERT", "DELETE")
 
     class Meta:
         verbose_name = "inhoud van een document"
