@@ -103,7 +103,7 @@ def _profielen(basis: Basis, trajecten: Sequence[Afspraken]) -> None:
 
 
 def _momenten(basis: Basis, traject: Afspraken) -> list[tuple[date, str, int | None]]:
-    """Wanneer het profiel is gemaakt en bijgewerkt: bij zes op de tien banen op tijd."""
+    """Wanneer het profiel is gemaakt en bijgewerkt: bij de meeste banen op tijd."""
     rng = basis.rng
     eerste = traject.verloop.instroom + timedelta(days=rng.randint(7, 30))
     if rng.random() > 0.9 or not traject.loopt(eerste, basis.vandaag):
@@ -112,7 +112,7 @@ def _momenten(basis: Basis, traject: Afspraken) -> list[tuple[date, str, int | N
     for plaatsing_id, baan in traject.banen:
         for dag in filter(None, (baan.start, baan.einde)):
             op = dag + _NA_WERK
-            if rng.random() < 0.6 and op > eerste and traject.loopt(op, basis.vandaag):
+            if rng.random() < 0.85 and op > eerste and traject.loopt(op, basis.vandaag):
                 momenten.append((op, "na werk", plaatsing_id))
     return sorted(momenten, key=lambda moment: moment[0])
 
@@ -146,16 +146,16 @@ def _openheid(basis: Basis, trajecten: Sequence[Afspraken]) -> None:
         for traject in trajecten:
             dag = traject.verloop.instroom + timedelta(days=rng.randint(2, 24))
             keuze = rng.choice(("deels", "deels", "open", "niets"))
-            for aanleiding in ("eerste", "twee maanden"):
-                if rng.random() > 0.8 or not traject.loopt(dag, basis.vandaag):
-                    break
+            aanleiding = "eerste"
+            while traject.loopt(dag, basis.vandaag) and rng.random() < 0.93:
                 yield (
                     *_door(basis, traject, dag), traject.traject_id, dag, aanleiding, keuze,
                     "" if keuze == "niets" else rng.choice(teksten.WAT_WEL),
                     rng.choice(teksten.WAT_NIET), rng.choice(("zelf", "samen", "zelf")), True,
                     rng.random() < 0.9, rng.random() < 0.6, "",
                 )  # fmt: skip
-                dag += timedelta(days=rng.randint(50, 80))
+                aanleiding = "twee maanden"
+                dag += timedelta(days=rng.randint(48, 60))
 
     kolommen = ("traject_id", "datum", "aanleiding", "keuze", "wat_wel", "wat_niet", "rol",
                 "vrije_keuze_uitgelegd", "voor_en_nadelen", "geoefend", "notitie")  # fmt: skip

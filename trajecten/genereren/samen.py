@@ -101,6 +101,46 @@ def _van_team(
         ],
     )  # fmt: skip
     _bij_overleg(basis, list(zip(nummers, keren, strict=True)), collegas, dossiers, vacatures)
+    for collega in collegas:
+        eigen = [dossier for dossier in dossiers if dossier.collega is collega]
+        _behandeloverleg(basis, collega, eigen, begin)
+
+
+def _behandeloverleg(
+    basis: Basis, collega: Collega, dossiers: Sequence[Dossier], begin: date
+) -> None:
+    """Elke week bij het behandelteam; de meeste clienten komen eens in de twee weken langs."""
+    rng = basis.rng
+    dagen = [begin + week * _EEN_WEEK for week in range((basis.vandaag - begin).days // 7 + 1)]
+    dagen = [dag for dag in dagen if dag < basis.vandaag and rng.random() < 0.92]
+    nummers = basis.kopie.nummers(Overleg, len(dagen))
+    basis.kopie.schrijf(
+        Overleg,
+        ("id", *_DOOR, "team_id", "soort", "datum", "duur_min", "wijze", "bijgewerkt_op"),
+        [
+            (nummer, *basis.eigen(dag), collega.gebruiker_id, collega.team_id,
+             str(Overlegsoort.BEHANDELTEAM), dag, 60, "persoonlijk", ogenblik(dag, 17))
+            for nummer, dag in zip(nummers, dagen, strict=True)
+        ],
+    )  # fmt: skip
+    basis.kopie.schrijf(
+        Overlegdeelnemer,
+        (*EIGEN, "overleg_id", "gebruiker_id"),
+        [
+            (*basis.eigen(dag), nummer, collega.gebruiker_id)
+            for nummer, dag in zip(nummers, dagen, strict=True)
+        ],
+    )
+    basis.kopie.schrijf(
+        Bespreking,
+        (*EIGEN, "overleg_id", "traject_id", "afspraak"),
+        [
+            (*basis.eigen(dag), nummer, dossier.traject_id, rng.choice(teksten.BESPROKEN))
+            for nummer, dag in zip(nummers, dagen, strict=True)
+            for dossier in dossiers
+            if dossier.verloop.instroom <= dag and rng.random() < 0.62
+        ],
+    )
 
 
 def _keren(basis: Basis, reeksen: Sequence[int], begin: date) -> Iterator[tuple[Any, ...]]:
