@@ -22,6 +22,8 @@ from modeltrouw.waarden import bevroren_waarden
 from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
 
+_EEN_SCOORDER = "Er scoorde één persoon; overleg over verschillen is niet nodig."
+
 
 @transaction.atomic
 def ga_naar(
@@ -45,6 +47,17 @@ def ga_naar(
     meting.fase = naar
     _zet_bij(meting, naar, door, vandaag)
     meting.save()
+    return meting
+
+
+@transaction.atomic
+def rond_scoren_af(*, meting: Meting, door: Gebruiker, vandaag: date) -> Meting:
+    """Iedereen is klaar: naar de consensus. Scoorde er een, dan is er niets te overleggen."""
+    meting = ga_naar(meting=meting, naar=Metingfase.CONSENSUS, door=door, vandaag=vandaag)
+    if Metingauditor.objects.filter(meting=meting).count() == 1:
+        _schrijf_overgang(meting, Metingfase.CONCEPT, door, _EEN_SCOORDER)
+        meting.fase = Metingfase.CONCEPT
+        meting.save(update_fields=["fase"])
     return meting
 
 

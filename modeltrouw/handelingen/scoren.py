@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from modeltrouw.handelingen.metingen import ga_naar
+from modeltrouw.handelingen.metingen import rond_scoren_af
 from modeltrouw.keuzes import Metingfase
 from modeltrouw.models import Consensus, Itemscore, Meting, Metingauditor
 from modeltrouw.regels.schaal import Item
@@ -88,7 +88,9 @@ def meld_klaar(
     weiger_als(toets_klaar(staten, getypt))
     Metingauditor.objects.filter(meting=meting, gebruiker=door).update(klaar_op=nu)
     nog_bezig = Metingauditor.objects.filter(meting=meting, klaar_op__isnull=True).exists()
-    return meting if nog_bezig else _verder(meting, door, vandaag)
+    if nog_bezig:
+        return meting
+    return rond_scoren_af(meting=meting, door=door, vandaag=vandaag)
 
 
 @transaction.atomic
@@ -98,15 +100,6 @@ def kom_terug(*, meting: Meting, door: Gebruiker) -> None:
     if meting.fase != Metingfase.SCOREN:
         raise ValidationError("Iedereen is klaar met scoren; terug kan niet meer.")
     Metingauditor.objects.filter(meting=meting, gebruiker=door).update(klaar_op=None)
-
-
-def _verder(meting: Meting, door: Gebruiker, vandaag: date) -> Meting:
-    """Iedereen is klaar. Scoorde er maar een, dan valt er niets te overleggen."""
-    meting = ga_naar(meting=meting, naar=Metingfase.CONSENSUS, door=door, vandaag=vandaag)
-    if Metingauditor.objects.filter(meting=meting).count() > 1:
-        return meting
-    reden = "Er is een scoorder; overleg over verschillen is niet nodig."
-    return ga_naar(meting=meting, naar=Metingfase.CONCEPT, door=door, vandaag=vandaag, reden=reden)
 
 
 def _op_slot(meting: Meting, door: Gebruiker) -> Meting:

@@ -34,7 +34,7 @@ def item(request: HttpRequest, sleutel: UUID, nr: int) -> HttpResponse:
     meting = auditmeting_of_404(request, sleutel)
     stand = auditstand(meting, request.lid)
     pagina = itempagina_of_404(stand, nr)
-    if not stand.begonnen:
+    if request.method == "GET" and not stand.begonnen:
         return redirect("audit", sleutel)
     naam = formuliernaam(SCORE, meting, nr)
     begin = begin_met(pagina.regel.keuze, versie=pagina.regel.versie)
