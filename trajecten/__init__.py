@@ -7,7 +7,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     vastleggen         wat het contactformulier nodig heeft; contactmelding: wat u daarna leest
     caseloadlijst      de lijst van cliënten
     dossierpagina      het raam van het dossier: hoofd, zijlijst, en de rijen bij een sleutel
-    dossier            hoofd en gegevens; verloop: de tijdlijn
+    dossier            hoofd en gegevens; verloop/: de tijdlijn, per bron een functie
     werk               de pagina Werk; regulier: het oordeel over veel plaatsingen tegelijk
     minimumloon        de bedragen laden en opzoeken
     inkomsten          inkomstenplannen; documenten: bestanden; afdruk: het dossier op papier
@@ -22,6 +22,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     akkoord            wie instemt met zoeken; fasepagina: het onderdeel Fase
     outreach           wat er is gedaan om een cliënt die wegbleef te bereiken
     kandidaten         welke begeleiders te kiezen zijn, met hun caseload
+    caseloadoverdracht  een hele caseload verdelen; waarneming: wie voor wie waarneemt
     overleg            de pagina's over overleg; overlegkeuzes, overlegcijfers
     supervisie         wie vastzit, wie begint, en wat is afgesproken
     teamoverzicht      de teampagina; teamrijen: de cliënten achter een getal
