@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from modeltrouw.handelingen.metingen import ga_naar
-from modeltrouw.handelingen.scoren import Ingehaald, kolommen, vervang
+from modeltrouw.handelingen.scoren import kolommen, toets_versie, vervang
 from modeltrouw.keuzes import Metingfase
 from modeltrouw.models import Consensus, Meting
 from modeltrouw.regels.schaal import Item
@@ -41,11 +41,9 @@ def bewaar_consensus(
             aangemaakt_door=door,
             **kolommen(keuze),
         )
-    was = keuze_van(vorige)
-    if keuze == was:
+    if keuze == keuze_van(vorige):
         return vorige  # dezelfde knop, twee keer
-    if vorige.versie != versie:
-        raise Ingehaald("Uw collega sloeg", keuze=was, versie=vorige.versie)
+    toets_versie(vorige, versie, wie="Uw collega sloeg")
     return vervang(vorige, kolommen(keuze))
 
 

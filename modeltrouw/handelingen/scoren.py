@@ -59,8 +59,8 @@ def bewaar_score(
     afwijkend = wijkt_af(keuze, voorstel)
     if vorige and keuze == was and staat_van(keuze, voorstel).af:
         return Opgeslagen(vorige, afwijkend, anders=False)  # dezelfde knop, twee keer
-    if vorige and was and vorige.versie != versie:
-        raise Ingehaald("In een ander venster sloeg u", keuze=was, versie=vorige.versie)
+    if vorige:
+        toets_versie(vorige, versie, wie="In een ander venster sloeg u")
     gezien = was is not None and was.score == keuze.score
     if gezien and staat_van(keuze, voorstel) is Staat.MOTIVERING:
         raise ValidationError({"motivatie": "Schrijf waarom u van het voorstel afwijkt."})
@@ -137,6 +137,11 @@ def kolommen(keuze: Keuze) -> dict[str, Any]:
         "onderdelen": sorted(set(keuze.onderdelen)),
         "motivatie": keuze.motivatie,
     }
+
+
+def toets_versie(rij: Rij, versie: int, *, wie: str) -> None:
+    if rij.versie != versie:
+        raise Ingehaald(wie, keuze=keuze_van(rij), versie=rij.versie)
 
 
 def vervang(rij: Rij, velden: Mapping[str, Any]) -> Rij:

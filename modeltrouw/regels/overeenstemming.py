@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 
+from modeltrouw.regels.meetwaarde import deel
 from modeltrouw.regels.scoren import ANKERS, Keuze, scores_uit
 
 
@@ -17,12 +18,12 @@ class Overeenstemming:
     kappa: float | None
 
     @property
-    def procent_gelijk(self) -> Fraction | None:
-        return Fraction(100 * self.gelijk, self.items) if self.items else None
+    def procent_gelijk(self) -> Decimal | None:
+        return deel(self.gelijk, self.items, maal=100)
 
     @property
-    def procent_binnen_een(self) -> Fraction | None:
-        return Fraction(100 * self.binnen_een, self.items) if self.items else None
+    def procent_binnen_een(self) -> Decimal | None:
+        return deel(self.binnen_een, self.items, maal=100)
 
 
 def overeenstemming(een: Mapping[int, Keuze], ander: Mapping[int, Keuze]) -> Overeenstemming:
