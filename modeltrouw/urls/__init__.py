@@ -8,4 +8,7 @@ urlpatterns = [
     path("toepasbaarheid/", include("modeltrouw.urls.toepasbaarheid")),
     path("schalen/", include("modeltrouw.urls.schalen")),
     path("metingen/<uuid:sleutel>/", include("modeltrouw.urls.scoren")),
+    path("metingen/<uuid:sleutel>/", include("modeltrouw.urls.rapport")),
+    path("", include("modeltrouw.urls.acties")),
+    path("", include("modeltrouw.urls.verklaring")),
 ]

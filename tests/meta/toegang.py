@@ -238,6 +238,27 @@ REGELS: dict[str, Regel] = {
     "consensus_item": formulier(AUDITOR, object="consensusitem", **_AUDIT),
     "consensus_concept": knop(AUDITOR, object="consensusitem", **_AUDIT),
     "consensus_weg": knop(AUDITOR, object="consensusitem", **_AUDIT),
+    # Rapport, wederhoor en actieplan
+    "meting_rapport": lezen(COORDINATOR, MANAGER, AUDITOR, object="rapportmeting", **_AUDIT),
+    "meting_rapport_pdf": lezen(COORDINATOR, MANAGER, AUDITOR, object="rapportmeting", **_AUDIT),
+    "meting_wederhoor": lezen(COORDINATOR, MANAGER, AUDITOR, object="rapportmeting", **_AUDIT),
+    "meting_bevindingen": lezen(AUDITOR, object="rapportmeting", **_AUDIT),
+    "meting_bevinding": formulier(AUDITOR, object="rapportitem", **_AUDIT),
+    "meting_samenvatting": formulier(AUDITOR, object="rapportmeting", **_AUDIT),
+    "meting_aanbieden": formulier(AUDITOR, object="rapportmeting", **_AUDIT),
+    "meting_vaststellen": formulier(AUDITOR, object="rapportmeting", **_AUDIT),
+    "wederhoor_antwoord": formulier(AUDITOR, object="rapportitem", **_AUDIT),
+    "wederhoor_terug": knop(AUDITOR, object="rapportmeting", **_AUDIT),
+    "wederhoor_reactie": formulier(COORDINATOR, MANAGER, object="rapportitem"),
+    "wederhoor_afronden": knop(COORDINATOR, MANAGER, object="rapportmeting"),
+    "actieplan": lezen(COORDINATOR, MANAGER, object="rapportmeting"),
+    "actie_nieuw": formulier(COORDINATOR, MANAGER, object="rapportmeting"),
+    "mijn_acties": lezen(BEGELEIDER, COORDINATOR, MANAGER, BEHEERDER),
+    "actie": formulier(
+        BEGELEIDER, COORDINATOR, MANAGER, object="actie", alleen_eigen=frozenset({BEGELEIDER})
+    ),
+    "modeltrouwverklaring": lezen(COORDINATOR, MANAGER),
+    "modeltrouwverklaring_pdf": lezen(COORDINATOR, MANAGER),
     # Kwaliteitskader: coördinator en manager schrijven, auditor en manager plaatsen opmerkingen
     "kaderplannen": lezen(COORDINATOR, MANAGER, AUDITOR),
     "kadercriteria": lezen(COORDINATOR, MANAGER, AUDITOR),

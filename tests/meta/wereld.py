@@ -15,7 +15,12 @@ from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.documenten import DocumentFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
-from tests.factories.modeltrouw import SteekproefdossierFactory, StukbestandFactory
+from tests.factories.modeltrouw import (
+    ActieFactory,
+    SteekproefdossierFactory,
+    StukbestandFactory,
+    WederhoorFactory,
+)
 from tests.factories.kader import KaderplanFactory
 from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
@@ -94,6 +99,11 @@ def _audit(dossier: SimpleNamespace, auditor: Gebruiker) -> None:
     dossier.consensusmeting = maak_meting(auditor, ander, team=dossier.team)
     scoor(dossier.consensusmeting, auditor, {1: 4})
     zet_fase(dossier.consensusmeting, Metingfase.CONSENSUS)
+    dossier.rapportmeting = maak_meting(auditor, team=dossier.team)
+    scoor(dossier.rapportmeting, auditor, {1: 4})
+    zet_fase(dossier.rapportmeting, Metingfase.WEDERHOOR)
+    WederhoorFactory(meting=dossier.rapportmeting)
+    dossier.actie = ActieFactory(meting=dossier.rapportmeting, eigenaar=dossier.begeleider)
 
 
 def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> SimpleNamespace:
@@ -246,6 +256,9 @@ ARGUMENTEN = {
     "schaalversie": lambda dossier: {"sleutel": dossier.scoremeting.schaal.sleutel},
     "scoremeting": lambda dossier: {"sleutel": dossier.scoremeting.sleutel},
     "scoreitem": lambda dossier: {"sleutel": dossier.scoremeting.sleutel, "nr": 1},
+    "rapportmeting": lambda dossier: {"sleutel": dossier.rapportmeting.sleutel},
+    "rapportitem": lambda dossier: {"sleutel": dossier.rapportmeting.sleutel, "item": 1},
+    "actie": lambda dossier: {"sleutel": dossier.actie.sleutel},
     "consensusmeting": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel},
     "consensusitem": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel, "nr": 1},
     "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
