@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -136,7 +137,7 @@ def planpagina(plan: Kaderplan) -> Planpagina:
     )
 
 
-def criteriumpagina(antwoord: Kaderantwoord, *, lid: Lid, vandaag) -> Criteriumpagina:
+def criteriumpagina(antwoord: Kaderantwoord, *, lid: Lid, vandaag: date) -> Criteriumpagina:
     regels = regels_van(antwoord.plan)
     regel = next(regel for regel in regels if regel.antwoord.pk == antwoord.pk)
     return Criteriumpagina(

@@ -120,7 +120,7 @@ def _netwerk(vandaag: date) -> Sequence[Kadercijfer]:
     werkgevers = weken.frequentie(bron.weekboek, schaal.item(17))
     return [
         _meetwaarde(
-            overleg, "keer per maand", "Vast overleg met partners buiten de zorg, dit kwartaal."
+            overleg, "keer per maand", "Vast overleg met partners buiten de zorg, in de laatste drie maanden."
         ),
         _meetwaarde(
             werkgevers,

@@ -62,6 +62,6 @@ class Scenario(models.TextChoices):
 
 class Kaderstatus(models.TextChoices):
     LEEG = "", "nog niet ingevuld"
-    NIET = "niet", "nog niet"
-    DEELS = "deels", "deels"
+    NIET = "niet", "voldoet nog niet"
+    DEELS = "deels", "voldoet deels"
     JA = "ja", "voldoet"

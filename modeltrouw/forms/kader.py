@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
+from django.utils.text import capfirst
 
 from ips_portal.gedeeld.datums import geloofwaardig
 from ips_portal.gedeeld.formulieren import KeuzeChips
@@ -55,7 +56,7 @@ class _Planvelden(ZonderToets, MetPeriode):
         super().__init__(*args, **kwargs)
         self.fields["scenario"].widget = forms.RadioSelect()
         self.fields["scenario"].choices = [
-            (keuze.value, keuze.label.capitalize()) for keuze in Scenario
+            (keuze.value, capfirst(keuze.label)) for keuze in Scenario
         ]
 
     def clean_van(self) -> date:
@@ -120,7 +121,7 @@ class AntwoordForm(BestaandeRijFormulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["status"].choices = [
-            (keuze.value, keuze.label.capitalize()) for keuze in Kaderstatus
+            (keuze.value, capfirst(keuze.label)) for keuze in Kaderstatus
         ]
         for veld in self.fields.values():
             veld.voorwaardelijk = True

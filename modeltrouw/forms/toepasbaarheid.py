@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from ips_portal.gedeeld.formulieren import PortalFormulier
-from modeltrouw.regels.toepasbaarheid import SOORTEN, Vraag
+from ips_portal.gedeeld.formulieren import KeuzeChips, PortalFormulier
+from modeltrouw.regels.toepasbaarheid import JA_NEE, SOORTEN, Vraag
 
 _KIES = {"required": "Kies een antwoord.", "invalid_choice": "Kies een antwoord uit de lijst."}
 
@@ -38,7 +38,7 @@ class VragenForm(_Keuzes):
                 label=vraag.tekst,
                 help_text=vraag.hulp,
                 choices=vraag.keuzes,
-                widget=forms.RadioSelect,
+                widget=KeuzeChips if vraag.keuzes == JA_NEE else forms.RadioSelect,
                 error_messages=_KIES,
             )
 

@@ -126,7 +126,7 @@ def nog_nodig(feiten: Planfeiten, scenario: Scenariouitleg) -> list[str]:
     if stand.leeg:
         nodig.append(f"Een antwoord op {_criteria(stand.leeg)}")
     if stand.niet + stand.deels:
-        nodig.append(f"Voldoen aan {_criteria(stand.niet + stand.deels)}: nu nog niet, of deels")
+        nodig.append(f"{_criteria(stand.niet + stand.deels)} waar u nog niet helemaal aan voldoet")
     return nodig
 
 
@@ -135,7 +135,7 @@ def toets_antwoord(*, status: str, hoe: str, bewijs: str) -> Afgewezen | None:
     if status in (Kaderstatus.JA, Kaderstatus.DEELS) and not hoe.strip():
         return Afgewezen("hoe", "Schrijf op hoe u eraan voldoet, of kies een andere stand.")
     if status == Kaderstatus.JA and not bewijs.strip():
-        return Afgewezen("bewijs", "Schrijf op waar dat uit blijkt, of kies ‘deels’.")
+        return Afgewezen("bewijs", "Schrijf op waar dat uit blijkt, of kies ‘voldoet deels’.")
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 JA, NEE, ONBEKEND = "ja", "nee", "onbekend"
-_JA_NEE = ((JA, "Ja"), (NEE, "Nee"), (ONBEKEND, "Dat weten we nog niet"))
+JA_NEE = ((JA, "Ja"), (NEE, "Nee"), (ONBEKEND, "Nog onbekend"))
 
 GGZ, WONEN, BASIS, NAH, VG, REINTEGRATIE, ANDERS = (
     *("ggz", "wonen", "basis-ggz", "nah", "vg", "re-integratie", "anders"),
@@ -42,7 +42,7 @@ class Vraag:
 
     naam: str
     tekst: str
-    keuzes: tuple[tuple[str, str], ...] = _JA_NEE
+    keuzes: tuple[tuple[str, str], ...] = JA_NEE
     hulp: str = ""
     criterium: int = 0
 
@@ -149,13 +149,61 @@ _COALITIE = "Zoek aansluiting bij een samenwerking van ggz-organisaties in de re
 _LICHTER = "Kies voor de anderen een lichtere vorm van begeleiding naar werk."
 _LATER = "Los op wat hierboven staat, en loop deze vragen dan opnieuw door."
 
-_SAMEN: Mapping[str, tuple[str, str]] = {
-    KLEIN: ("Alleen is het te klein, samen in de regio kan het wel.", "regionaal"),
-    UITBESTEDEN: (
-        "U voldoet aan de eisen; een ander kan de trajecten uitvoeren.",
-        "onderaanneming",
+_SAMEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    KLEIN: (
+        "Alleen is het te klein, samen in de regio kan het wel.",
+        ("regionaal", "re-integratie"),
     ),
-    TIJDELIJK: ("U voert IPS zelf uit; een ingehuurde begeleider vult aan.", "inhuur"),
+    UITBESTEDEN: (
+        "U voldoet aan de eisen; een ander kan het uitvoeren.",
+        ("onderaanneming",),
+    ),
+    TIJDELIJK: ("U voert IPS zelf uit; een ingehuurde begeleider vult aan.", ("inhuur",)),
+}
+
+
+@dataclass(frozen=True)
+class _Aandacht:
+    """Wat een plan van deze soort altijd laat zien; `dekt` zijn de vragen die daar al in zitten."""
+
+    redenen: tuple[str, ...]
+    voorwaarden: tuple[str, ...]
+    dekt: frozenset[str] = frozenset()
+
+
+_AANDACHT: Mapping[str, _Aandacht] = {
+    NAH: _Aandacht(
+        (
+            "De klachten, en wat helpt, lijken op die van mensen met psychische problemen.",
+            "Een proef van een jaar ging goed, maar over een langere tijd is nog weinig bekend.",
+        ),
+        (
+            "Laat zien welke cliënten nog minstens een jaar zorg krijgen (criterium 1).",
+            "Laat zien hoe de begeleiding twee jaar doorgaat, ook als de behandeling eerder stopt"
+            " (criterium 2).",
+            "Laat zien hoe begeleiders en behandelaars samen als team werken (criterium 4).",
+        ),
+        frozenset({ZORG.naam, DUUR.naam, TEAM.naam}),
+    ),
+    VG: _Aandacht(
+        (
+            "Uw organisatie biedt langdurige begeleiding, en er werken meer vakgebieden samen.",
+            "Bij de ggz krijgen mensen met een licht verstandelijke beperking al IPS.",
+        ),
+        (
+            "Laat zien dat de hele organisatie achter regulier betaald werk staat, ook waar"
+            " beschut werk gewoon is (criterium 3).",
+            "Reken op meer tijd voor het netwerk rond de cliënt.",
+        ),
+        frozenset({DRAAGVLAK.naam}),
+    ),
+    ANDERS: _Aandacht(
+        ("Bij uw soort organisatie is IPS nog niet uitgezocht. De acht criteria gelden wel.",),
+        (
+            "Laat zien dat niemand die wil werken wordt uitgesloten.",
+            "Laat bij elk van de acht criteria zien hoe u eraan voldoet.",
+        ),
+    ),
 }
 
 
@@ -181,55 +229,35 @@ def adviseer(soort: str, antwoorden: Mapping[str, str]) -> Advies:
 
 
 def _kan(soort: str, antwoorden: Mapping[str, str]) -> Advies:
+    aandacht = _AANDACHT.get(soort)
+    dekt = aandacht.dekt if aandacht else frozenset()
     uitzoeken = tuple(
-        _UITZOEKEN[naam] for naam, antwoord in antwoorden.items() if antwoord == ONBEKEND
+        _UITZOEKEN[naam]
+        for naam, antwoord in antwoorden.items()
+        if antwoord == ONBEKEND and naam not in dekt
     )
-    if soort in _AANDACHT:
-        redenen, aandacht = _AANDACHT[soort]
-        return Advies(Uitslag.VOORWAARDEN, redenen, (*aandacht, *uitzoeken), scenarios=("eigen",))
-    reden, scenario = _SAMEN.get(antwoorden[UITVOERING.naam], ("", "eigen"))
+    if aandacht is None:
+        return _langdurige_zorg(antwoorden[UITVOERING.naam], uitzoeken)
+    return Advies(
+        Uitslag.VOORWAARDEN,
+        aandacht.redenen,
+        (*aandacht.voorwaarden, *uitzoeken),
+        scenarios=("eigen",),
+    )
+
+
+def _langdurige_zorg(uitvoering: str, uitzoeken: tuple[str, ...]) -> Advies:
+    """Specialistische ggz en wonen: alleen de vorm is nog de vraag."""
     redenen = ("IPS is gemaakt voor mensen die u ziet: langdurige zorg, met een team eromheen.",)
-    if reden:
+    if uitvoering in _SAMEN:
+        reden, scenarios = _SAMEN[uitvoering]
         redenen = (*redenen, reden)
-    if antwoorden[UITVOERING.naam] in (KLEIN, UITBESTEDEN):
-        ook = ("re-integratie",) if antwoorden[UITVOERING.naam] == KLEIN else ()
-        return Advies(Uitslag.SAMEN, redenen, uitzoeken, scenarios=(scenario, *ook))
+    else:
+        scenarios = ("eigen",)
+    if uitvoering in (KLEIN, UITBESTEDEN):
+        return Advies(Uitslag.SAMEN, redenen, uitzoeken, scenarios=scenarios)
     uitslag = Uitslag.VOORWAARDEN if uitzoeken else Uitslag.JA
-    return Advies(uitslag, redenen, uitzoeken, scenarios=(scenario,))
-
-
-_AANDACHT: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    NAH: (
-        (
-            "De klachten, en wat helpt, lijken op die van mensen met psychische problemen.",
-            "Een proef van een jaar ging goed, maar over een langere tijd is nog weinig bekend.",
-        ),
-        (
-            "Het plan zegt welke cliënten nog minstens een jaar zorg krijgen (criterium 1).",
-            "Het plan zegt hoe de begeleiding twee jaar doorgaat, ook als de behandeling eerder"
-            " stopt (criterium 2).",
-            "Het plan zegt hoe begeleiders en behandelaars samen als team werken (criterium 4).",
-        ),
-    ),
-    VG: (
-        (
-            "Uw organisatie biedt langdurige begeleiding, en er werken meer vakgebieden samen.",
-            "Bij de ggz krijgen mensen met een licht verstandelijke beperking al IPS.",
-        ),
-        (
-            "De hele organisatie staat achter regulier betaald werk, ook waar beschut werk"
-            " gewoon is (criterium 3).",
-            "Reken op meer tijd voor het netwerk rond de cliënt.",
-        ),
-    ),
-    ANDERS: (
-        ("Bij uw soort organisatie is IPS nog niet uitgezocht. De acht criteria gelden wel.",),
-        (
-            "Niemand die wil werken wordt uitgesloten.",
-            "Het plan laat bij elk van de acht criteria zien hoe u eraan voldoet.",
-        ),
-    ),
-}
+    return Advies(uitslag, redenen, uitzoeken, scenarios=scenarios)
 
 
 def _basis_ggz() -> Advies:

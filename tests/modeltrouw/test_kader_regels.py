@@ -81,7 +81,7 @@ def test_lege_en_onvoldoende_criteria_worden_apart_geteld():
     nodig = nog_nodig(feiten(statussen=statussen), kader().scenario("eigen"))
     assert nodig == [
         "Een antwoord op 2 criteria",
-        "Voldoen aan 2 criteria: nu nog niet, of deels",
+        "2 criteria waar u nog niet helemaal aan voldoet",
     ]
 
 
