@@ -56,10 +56,7 @@ def teken_profiel(rijen: Sequence[Profielrij], *, met_namen: bool) -> Profiel:
     ankers = range(LAAGSTE, HOOGSTE + 1)
     labels = [Label(_x(links, anker), 11, str(anker), "middle") for anker in ankers]
     for plek, rij in enumerate(rijen):
-        naam = f"{rij.nr}  {rij.naam}" if met_namen else str(rij.nr)
-        labels.append(Label(0, _y(plek) + 4, naam))
-        if rij.score is None:
-            labels.append(Label(_x(links, LAAGSTE), _y(plek) + 4, "niet te scoren"))
+        labels.append(Label(0, _y(plek) + 4, _naam(rij, met_namen)))
     return Profiel(
         breedte=links + RAND * 2 + STAP * (HOOGSTE - LAAGSTE),
         hoogte=hoogte,
@@ -71,6 +68,13 @@ def teken_profiel(rijen: Sequence[Profielrij], *, met_namen: bool) -> Profiel:
         labels=tuple(labels),
         rijen=tuple(rijen),
     )
+
+
+def _naam(rij: Profielrij, met_namen: bool) -> str:
+    """Bij een item zonder score staat er geen punt; de naam zegt waarom."""
+    if not met_namen:
+        return f"{rij.nr} –" if rij.score is None else str(rij.nr)
+    return f"{rij.nr}  {rij.naam}" + (" (niet te scoren)" if rij.score is None else "")
 
 
 def _x(links: float, waarde: int | Decimal) -> float:

@@ -1,7 +1,7 @@
 """De formulieren van het rapport klaarzetten, met de rij die bij een item hoort."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, QueryDict
 
@@ -12,11 +12,14 @@ from modeltrouw.forms.rapport import (
     ReactieForm,
     SamenvattingForm,
 )
+from modeltrouw.handelingen.metingen import stand_van
 from modeltrouw.models import Bevinding, Meting, Wederhoor
+from modeltrouw.regels.meting import toets_stap
 from modeltrouw.regels.rapport import WEDERHOOR_DAGEN
 from modeltrouw.regels.schaal import Item
 from modeltrouw.uitslagen import Uitslag, uitslag_van
 from organisaties.formulieren import nieuwe_rij
+from trajecten.regels.fasen import Afgewezen
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,11 @@ def reactie_of_404(meting: Meting, nr: int) -> Wederhoor:
         raise Http404
     rij.meting = meting
     return rij
+
+
+def weigering_voor(meting: Meting, naar: str, *, vandaag: date) -> Afgewezen | None:
+    """Waarom deze stap nog niet kan, voor iemand op de knop drukt."""
+    return toets_stap(stand_van(meting, naar=naar), naar=naar, vandaag=vandaag)
 
 
 def bevinding_van(meting: Meting, nr: int) -> Bevinding | None:

@@ -34,7 +34,7 @@ class Verklaringpagina:
 def pagina_van(request: HttpRequest) -> Verklaringpagina:
     """De dag en het team uit het adres; zonder dag is het vandaag. Alleen de eigen teams."""
     teams = list(IPSTeam.objects.waar(request.lid.teams_met(Recht.MODELTROUW)))
-    form = VerklaringForm(request.GET or None, teams=teams)
+    form = VerklaringForm(request.GET or None, initial={"op": request.vandaag}, teams=teams)
     gekozen = form.cleaned_data if form.is_valid() else {}
     op = gekozen.get("op") or request.vandaag
     team = next((team for team in teams if str(team.sleutel) == gekozen.get("team")), None)

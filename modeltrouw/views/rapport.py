@@ -19,6 +19,7 @@ from modeltrouw.rapportformulieren import (
     maak_aanbieden,
     maak_bevinding,
     maak_samenvatting,
+    weigering_voor,
 )
 from modeltrouw.rechten import SCOREN, ZIEN, auditmeting_of_404, te_zien_of_404
 from modeltrouw.regels.rapport import te_lezen, toets_schrijven
@@ -124,6 +125,7 @@ def aanbieden(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "meting": meting,
         "form": form,
         "rapport": rapport_van(meting, vandaag=request.vandaag),
+        "weigering": toets_schrijven(meting.fase),
     }
     return render(request, "modeltrouw/meting_aanbieden.html", context)
 
@@ -152,5 +154,6 @@ def vaststellen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "meting": meting,
         "form": form,
         "rapport": rapport_van(meting, vandaag=request.vandaag),
+        "weigering": weigering_voor(meting, Metingfase.VASTGESTELD, vandaag=request.vandaag),
     }
     return render(request, "modeltrouw/meting_vaststellen.html", context)

@@ -16,6 +16,7 @@ from organisaties.handelingen import nieuwe_organisatie
 from tests.factories.modeltrouw import SchaalversieFactory
 from tests.hulp.modeltrouw import ITEMS, maak_meting
 from tests.hulp.pdf import objecten
+from tests.hulp.queries import Teller, toets_aantal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -71,9 +72,7 @@ def test_een_schaal_zonder_grenzen_toont_geen_klasse(als, coordinator, team):
 
 def test_het_vergelijkt_met_de_vorige_van_dezelfde_soort(team, vandaag):
     eerder = {"van": "2025-04-01", "tot": "2025-09-30", "team": team}
-    vorige = maak_meting(
-        Metingfase.VASTGESTELD, scores=[dict.fromkeys(ITEMS, 3)] * 2, **eerder
-    )
+    vorige = maak_meting(Metingfase.VASTGESTELD, scores=[dict.fromkeys(ITEMS, 3)] * 2, **eerder)
     maak_meting(Metingfase.VASTGESTELD, soort=Metingsoort.ZELF, **eerder)
     rapport = rapport_van(maak_meting(team=team), vandaag=vandaag)
 
@@ -141,6 +140,14 @@ def test_de_pdf_is_voor_te_lezen_en_heeft_een_tekst_bij_elke_figuur(als, manager
     assert antwoord["Content-Disposition"] == 'attachment; filename="modeltrouw-2026-09.pdf"'
     assert "/Lang (nl)" in gemaakt
     assert gemaakt.count("/Alt") == 3
+
+
+def test_het_rapport_kost_altijd_evenveel_queries(als, coordinator, team):
+    meting = maak_meting(Metingfase.WEDERHOOR, team=team)
+    with Teller() as teller:
+        als(coordinator).get(adres("meting_rapport", meting))
+
+    toets_aantal("modeltrouwrapport", len(teller.van_pagina))
 
 
 def test_wat_de_organisatie_en_de_auditors_schreven_staat_erin(als, manager):
