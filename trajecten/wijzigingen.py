@@ -72,6 +72,21 @@ _MODELLEN = {
         Document,
     )
 }
+# Hoe een rij bij haar traject hoort; de andere soorten gaan over de cliënt zelf.
+_NAAR_TRAJECT: dict[type[models.Model], str] = {
+    Traject: "pk",
+    Financiersakkoord: "traject",
+    Toewijzing: "traject",
+    Plaatsing: "traject",
+    Voorwaarden: "plaatsing__traject",
+    Volgoverdracht: "plaatsing__traject",
+    Inkomstenplan: "traject",
+    Inkomstendeel: "plan__traject",
+    Inkomstenmelding: "plan__traject",
+    Contactdeelname: "traject",
+    Bespreking: "traject",
+    Document: "traject",
+}
 _WOORD = {
     Client: "gegevens",
     Contactdeelname: "cliënt bij een contact",
@@ -110,17 +125,38 @@ Namen = dict[type[models.Model], dict[int, str]]
 
 
 def geschiedenis_van(client_id: int, traject_ids: list[int], *, na: str = "") -> Geschiedenis:
-    """Nieuwste eerst. Een query, en een per soort rij waarnaar wordt verwezen."""
+    """Nieuwste eerst, van de client en van deze trajecten.
+
+    Een vast aantal queries, en een per soort rij waarnaar wordt verwezen.
+    """
     contacten = Contactdeelname.objects.filter(traject_id__in=traject_ids)
     wijzigingen = Wijziging.objects.van_dossier(
         client_id,
         tabel=Contactmoment._meta.db_table,
         rij_ids=contacten.values("contactmoment_id"),
     ).filter(tabel__in=_MODELLEN)
-    bladzijde = blader(wijzigingen, volgorde=["-tijdstip"], na=na, aantal=PER_BLADZIJDE)
+    zichtbaar = wijzigingen.exclude(pk__in=_van_andere(client_id, traject_ids))
+    bladzijde = blader(zichtbaar, volgorde=["-tijdstip"], na=na, aantal=PER_BLADZIJDE)
     namen = _namen(bladzijde.rijen)
     stappen = [_stap(wijziging, namen) for wijziging in bladzijde]
     return Geschiedenis(stappen, bladzijde.volgende, bladzijde.eerste)
+
+
+def _van_andere(client_id: int, traject_ids: list[int]) -> models.QuerySet:
+    """Wat bij een ander traject van deze client hoort, ook als de rij zelf er niet meer is."""
+    alle = Traject.objects.filter(client=client_id).exclude(pk__in=traject_ids)
+    andere = list(alle.values_list("pk", flat=True))
+    if not andere:
+        return Wijziging.objects.none()
+    verwijderd = models.Q(oud__traject_id__in=andere)
+    for kolom, model in (("plaatsing_id", Plaatsing), ("plan_id", Inkomstenplan)):
+        ids = model._base_manager.filter(traject__in=andere).values_list("pk", flat=True)
+        verwijderd |= models.Q(**{f"oud__{kolom}__in": list(ids)})
+    van_ander = models.Q(verwijderd, handeling="delete")
+    for soort, weg in _NAAR_TRAJECT.items():
+        rijen = soort._base_manager.filter(**{f"{weg}__in": andere})
+        van_ander |= models.Q(tabel=soort._meta.db_table, rij_id__in=rijen.values("pk"))
+    return Wijziging.objects.filter(van_ander, client_id=client_id).values("pk")
 
 
 def _stap(wijziging: Wijziging, namen: Namen) -> Stap:

@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from logboek.models import Regel
-from tests.factories.trajecten import maak_traject
+from tests.factories.clienten import UitkeringFactory
+from tests.factories.documenten import DocumentFactory
+from tests.factories.inkomsten import InkomstenplanFactory
+from tests.factories.trajecten import PlaatsingFactory, maak_traject
 from trajecten.handelingen.fasen import beeindig_traject, start_traject
+from trajecten.models import Inkomstenplan, Plaatsing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 EINDE = date(2026, 8, 1)
@@ -52,6 +56,36 @@ def test_het_eigen_afgesloten_traject_blijft_te_lezen(als, begeleider, client_va
     antwoord = als(begeleider).get(f"/clienten/{client_van_collega.sleutel}/{deel}")
 
     assert antwoord.status_code == 200
+
+
+def test_de_nieuwe_begeleider_ziet_niet_wat_er_in_het_eerdere_traject_veranderde(
+    als, collega, coordinator, client_van_collega
+):
+    oud = client_van_collega.trajecten.get(einddatum=EINDE)
+    werk = PlaatsingFactory(traject=oud, start=EINDE, geleerd="Kanarie van werk")
+    plan = InkomstenplanFactory(traject=oud, uitleg="Kanarie van plan")
+    document = DocumentFactory(traject=oud, titel="Kanarie van document")
+    Plaatsing.objects.filter(pk=werk.pk).update(geleerd="")
+    plan.delen.all().delete()
+    Inkomstenplan.objects.filter(pk=plan.pk).update(uitleg="")
+    document.inhouden.all().delete()
+    document.delete()
+
+    adres = f"/clienten/{client_van_collega.sleutel}/wijzigingen/"
+
+    assert "Kanarie" not in als(collega).get(adres).text
+    assert "Wajong" not in als(collega).get(adres).text
+    assert als(coordinator).get(adres).text.count("Kanarie") == 3
+
+
+def test_wat_er_aan_de_client_zelf_veranderde_ziet_de_nieuwe_begeleider_wel(
+    als, collega, client_van_collega
+):
+    UitkeringFactory(client=client_van_collega, soort="WIA").delete()
+
+    pagina = als(collega).get(f"/clienten/{client_van_collega.sleutel}/wijzigingen/")
+
+    assert "Uitkering verwijderd" in pagina.text
 
 
 def test_de_nieuwe_begeleider_kan_overal_bij(als, collega, client_van_collega):
