@@ -120,7 +120,9 @@ def _netwerk(vandaag: date) -> Sequence[Kadercijfer]:
     werkgevers = weken.frequentie(bron.weekboek, schaal.item(17))
     return [
         _meetwaarde(
-            overleg, "keer per maand", "Vast overleg met partners buiten de zorg, in de laatste drie maanden."
+            overleg,
+            "keer per maand",
+            "Vast overleg met partners buiten de zorg, in de laatste drie maanden.",
         ),
         _meetwaarde(
             werkgevers,
