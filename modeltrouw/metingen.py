@@ -173,7 +173,9 @@ def beurten(teams: Sequence[IPSTeam], *, vandaag: date) -> list[Beurt]:
     """Per team wanneer de volgende meting hoort (item 11); een externe telt daarvoor ook."""
     vast = Meting.objects.filter(fase=Metingfase.VASTGESTELD, team__in=teams)
     laatste = list(
-        vast.select_related("schaal").order_by("team", "-vastgesteld_op", "-id").distinct("team")
+        vast.select_related("schaal")
+        .order_by("team_id", "-vastgesteld_op", "-id")
+        .distinct("team_id")
     )
     klassen = klassen_van(laatste)
     open_ = Meting.objects.filter(team__in=teams).exclude(fase__in=EINDFASEN)

@@ -1,6 +1,6 @@
 """Handelingen rond organisaties en mensen: alles of niets, in een transactie."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -100,14 +100,23 @@ def geef_rol(*, lidmaatschap: Lidmaatschap) -> Lidmaatschap:
 
     ValidationError als iemand zichzelf een rol geeft: een beheerder kwam zo bij de dossiers.
     """
-    if lidmaatschap.gebruiker_id == lidmaatschap.aangemaakt_door_id:
-        raise ValidationError(_NIET_AAN_UZELF)
-    lidmaatschap.gebruiker = gebruiker = Gebruiker.objects.vergrendel(lidmaatschap.gebruiker_id)
-    lidmaatschap.save()
-    if not gebruiker.is_active:
-        gebruiker.is_active = True
-        gebruiker.save(update_fields=["is_active"])
+    geef_rollen(lidmaatschappen=[lidmaatschap])
     return lidmaatschap
+
+
+@transaction.atomic
+def geef_rollen(*, lidmaatschappen: Sequence[Lidmaatschap]) -> None:
+    """Als `geef_rol`, voor meer mensen: op slot in een vaste volgorde, zodat niemand vastloopt."""
+    if any(rol.gebruiker_id == rol.aangemaakt_door_id for rol in lidmaatschappen):
+        raise ValidationError(_NIET_AAN_UZELF)
+    mensen = Gebruiker.objects.vergrendel_alle(rol.gebruiker_id for rol in lidmaatschappen)
+    for lidmaatschap in lidmaatschappen:
+        lidmaatschap.gebruiker = mensen[lidmaatschap.gebruiker_id]
+        lidmaatschap.save()
+    for gebruiker in mensen.values():
+        if not gebruiker.is_active:
+            gebruiker.is_active = True
+            gebruiker.save(update_fields=["is_active"])
 
 
 @transaction.atomic

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,11 @@ class GebruikerQuerySet(models.QuerySet):
     def vergrendel(self, gebruiker_id: int):
         """De gebruiker, vast tot het einde van de transactie: een ander wacht."""
         return self.select_for_update(of=("self",), no_key=True).get(pk=gebruiker_id)
+
+    def vergrendel_alle(self, gebruiker_ids: Iterable[int]) -> dict[int, Any]:
+        """Als `vergrendel`, per nummer en op volgorde daarvan."""
+        op_slot = self.select_for_update(of=("self",), no_key=True).order_by("pk")
+        return {gebruiker.pk: gebruiker for gebruiker in op_slot.filter(pk__in=set(gebruiker_ids))}
 
     def op_email(self, email: str):
         return self.filter(email__iexact=email.strip()).first()

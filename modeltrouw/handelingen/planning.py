@@ -1,6 +1,7 @@
 """Een meting plannen: wat er gemeten wordt, wie er komt, en tot wanneer die erbij kan."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from secrets import randbits
@@ -19,12 +20,18 @@ from modeltrouw.regels.meting import (
     toets_periode,
     toets_toegang,
 )
-from organisaties.handelingen import geef_rol
+from organisaties.handelingen import geef_rollen
 from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from trajecten.handelingen.weigeren import weiger_als
 
 _AL_GEPLAND = "Een collega plande al zo'n meting over deze periode. Kijk bij Metingen wat er staat."
+
+
+_WERKT_HIER = (
+    "werkt bij deze organisatie. Een externe meting doen auditors van een andere organisatie;"
+    " voor uzelf is er de zelfmeting."
+)
 
 
 @dataclass(frozen=True)
@@ -67,10 +74,9 @@ def plan_meting(
     meting.aangemaakt_door = door
     meting.save()
     _begin(meting, door)
-    for genodigde in genodigden:
-        voeg_auditor_toe(
-            meting=meting, genodigde=genodigde, toegang=toegang, door=door, vandaag=vandaag
-        )
+    voeg_auditors_toe(
+        meting=meting, genodigden=genodigden, toegang=toegang, door=door, vandaag=vandaag
+    )
     for gebruiker in eigen:
         _scoort(meting, gebruiker, toegang, door)
     zet_gebruikelijke_stukken(meting=meting, door=door)
@@ -78,30 +84,25 @@ def plan_meting(
 
 
 @transaction.atomic
-def voeg_auditor_toe(
-    *, meting: Meting, genodigde: Genodigde, toegang: Toegang, door: Gebruiker, vandaag: date
-) -> Metingauditor:
-    """Een auditor van buiten, met een rol in deze organisatie zolang zijn toegang duurt.
+def voeg_auditors_toe(
+    *,
+    meting: Meting,
+    genodigden: Sequence[Genodigde],
+    toegang: Toegang,
+    door: Gebruiker,
+    vandaag: date,
+) -> list[Metingauditor]:
+    """Auditors van buiten, met een rol in deze organisatie zolang hun toegang duurt.
 
-    ValidationError als hij hier werkt: een externe meting doet een ander.
+    ValidationError als een van hen hier werkt: een externe meting doet een ander.
     """
     _kan_nog(meting)
     weiger_als(toets_toegang(van=toegang.van, tot=toegang.tot, vandaag=vandaag))
-    weiger_als(toets_auditors(meting.soort, al=meting.auditors.count()))
-    gebruiker = Gebruiker.objects.op_email(genodigde.email)
-    if gebruiker is None:
-        gebruiker = _nieuwe_gebruiker(genodigde)
-    elif _werkt_hier(gebruiker, meting):
-        raise ValidationError(
-            {
-                genodigde.veld: f"{gebruiker.naam} werkt bij deze organisatie. Een externe meting"
-                " doen auditors van een andere organisatie; voor uzelf is er de zelfmeting."
-            }
-        )
-    if meting.auditors.filter(gebruiker=gebruiker).exists():
-        raise ValidationError({genodigde.veld: f"{gebruiker.naam} doet al mee."})
-    _geef_toegang(meting, gebruiker, toegang, door)
-    return _scoort(meting, gebruiker, toegang, door)
+    al = set(meting.auditors.values_list("gebruiker", flat=True))
+    weiger_als(toets_auditors(meting.soort, al=len(al), erbij=len(genodigden)))
+    mensen = [_genodigde(meting, genodigde, al) for genodigde in genodigden]
+    _geef_toegang(meting, mensen, toegang, door)
+    return [_scoort(meting, gebruiker, toegang, door) for gebruiker in mensen]
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def voeg_scorer_toe(
     """Iemand van de organisatie zelf, bij een zelfmeting."""
     _kan_nog(meting)
     weiger_als(toets_toegang(van=toegang.van, tot=toegang.tot, vandaag=vandaag))
-    weiger_als(toets_auditors(meting.soort, al=meting.auditors.count()))
+    weiger_als(toets_auditors(meting.soort, al=meting.auditors.count(), erbij=1))
     return _scoort(meting, gebruiker, toegang, door)
 
 
@@ -122,7 +123,7 @@ def wijzig_toegang(*, auditor: Metingauditor, door: Gebruiker, vandaag: date) ->
     weiger_als(toets_toegang(van=toegang.van, tot=toegang.tot, vandaag=vandaag, nieuw=False))
     _kan_nog(auditor.meting)
     if auditor.meting.soort == Metingsoort.EXTERN:
-        _geef_toegang(auditor.meting, auditor.gebruiker, toegang, door)
+        _geef_toegang(auditor.meting, [auditor.gebruiker], toegang, door)
     auditor.save(update_fields=["van", "tot"])
     return auditor
 
@@ -176,6 +177,17 @@ def _kan_nog(meting: Meting) -> None:
         raise ValidationError("Deze meting is afgesloten; er verandert niets meer.")
 
 
+def _genodigde(meting: Meting, genodigde: Genodigde, al: Collection[int]) -> Gebruiker:
+    gebruiker = Gebruiker.objects.op_email(genodigde.email)
+    if gebruiker is None:
+        return _nieuwe_gebruiker(genodigde)
+    if gebruiker.pk in al:
+        raise ValidationError({genodigde.veld: f"{gebruiker.naam} doet al mee."})
+    if _werkt_hier(gebruiker, meting):
+        raise ValidationError({genodigde.veld: f"{gebruiker.naam} {_WERKT_HIER}"})
+    return gebruiker
+
+
 def _nieuwe_gebruiker(genodigde: Genodigde) -> Gebruiker:
     if not genodigde.naam.strip():
         veld = genodigde.veld.replace("email", "naam")
@@ -190,22 +202,29 @@ def _werkt_hier(gebruiker: Gebruiker, meting: Meting) -> bool:
     return eigen.exclude(rol=Rol.AUDITOR).filter(later).exists()
 
 
-def _geef_toegang(meting: Meting, gebruiker: Gebruiker, toegang: Toegang, door: Gebruiker) -> None:
-    """De rol auditor voor de dagen waarop hij die nog niet heeft."""
+def _geef_toegang(
+    meting: Meting, mensen: Sequence[Gebruiker], toegang: Toegang, door: Gebruiker
+) -> None:
+    """De rol auditor voor de dagen waarop iemand die nog niet heeft."""
+    bestaand = defaultdict(list)
     rollen = Lidmaatschap.objects.filter(
-        gebruiker=gebruiker, organisatie=meting.organisatie_id, rol=Rol.AUDITOR
-    ).values_list("van", "tot")
-    for van, tot in ontbrekend(toegang.van, toegang.tot, rollen):
-        geef_rol(
-            lidmaatschap=Lidmaatschap(
-                organisatie_id=meting.organisatie_id,
-                gebruiker=gebruiker,
-                rol=Rol.AUDITOR,
-                van=van,
-                tot=tot,
-                aangemaakt_door=door,
-            )
+        gebruiker__in=mensen, organisatie=meting.organisatie_id, rol=Rol.AUDITOR
+    )
+    for rol in rollen:
+        bestaand[rol.gebruiker_id].append((rol.van, rol.tot))
+    nieuwe = [
+        Lidmaatschap(
+            organisatie_id=meting.organisatie_id,
+            gebruiker=gebruiker,
+            rol=Rol.AUDITOR,
+            van=van,
+            tot=tot,
+            aangemaakt_door=door,
         )
+        for gebruiker in mensen
+        for van, tot in ontbrekend(toegang.van, toegang.tot, bestaand[gebruiker.pk])
+    ]
+    geef_rollen(lidmaatschappen=nieuwe)
 
 
 def _scoort(

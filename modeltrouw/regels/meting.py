@@ -135,9 +135,9 @@ def toets_periode(*, van: date, tot: date, vandaag: date) -> Afgewezen | None:
     return None
 
 
-def toets_auditors(soort: str, *, al: int) -> Afgewezen | None:
+def toets_auditors(soort: str, *, al: int, erbij: int) -> Afgewezen | None:
     """Twee: overeenstemming en consensus gaan over twee oordelen."""
-    if al < AUDITORS:
+    if al + erbij <= AUDITORS:
         return None
     wie = "auditors" if soort == Metingsoort.EXTERN else "mensen"
     return Afgewezen("", f"Er scoren al {AUDITORS} {wie}.")

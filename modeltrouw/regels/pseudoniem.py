@@ -38,7 +38,7 @@ _PATRONEN = (
         ),
         ADRES,
     ),
-    (re.compile(r"\+?\d(?:[\s().-]?\d){5,}"), NUMMER),
+    (re.compile(r"\+?\d(?:[\s().-]{0,3}\d){5,}"), NUMMER),
 )
 
 

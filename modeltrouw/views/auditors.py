@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from modeltrouw.forms.metingen import AuditorForm, ScorerForm, ToegangForm
 from modeltrouw.handelingen.planning import (
     haal_auditor_weg,
-    voeg_auditor_toe,
+    voeg_auditors_toe,
     voeg_scorer_toe,
     wijzig_toegang,
 )
@@ -90,7 +90,7 @@ def _voeg_toe(
     }
     if isinstance(form, ScorerForm):
         return voeg_scorer_toe(gebruiker=form.gekozen(), **gedeeld)
-    auditor = voeg_auditor_toe(genodigde=form.genodigde(), **gedeeld)
+    auditor = voeg_auditors_toe(genodigden=[form.genodigde()], **gedeeld)[0]
     nodig_uit(
         gebruiker=auditor.gebruiker,
         organisatie=request.organisatie,

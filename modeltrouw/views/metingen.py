@@ -68,7 +68,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
             vandaag=request.vandaag,
             **form.opzet(),
         )
-        _nodig_auditors_uit(request, meting)
+        if meting is form.instance:  # een tweede klik geeft de meting die er al was
+            _nodig_auditors_uit(request, meting)
         return meting
 
     if request.method == "POST" and form.is_valid():
