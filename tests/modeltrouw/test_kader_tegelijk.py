@@ -1,4 +1,4 @@
-"""Tegelijk aan het implementatieplan: een dubbele klik geeft een plan, en een deelnemer een keer."""
+"""Tegelijk aan het implementatieplan: een dubbele klik, een deelnemer, en een criterium."""
 
 import io
 import uuid
