@@ -39,6 +39,14 @@ class Sectie:
     naam: str
     regels: tuple[Itemregel, ...]
 
+    @property
+    def af(self) -> int:
+        return sum(regel.staat.af for regel in self.regels)
+
+    @property
+    def nummers(self) -> list[int]:
+        return [regel.item.nr for regel in self.regels]
+
 
 @dataclass(frozen=True)
 class Ander:

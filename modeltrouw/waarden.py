@@ -79,7 +79,7 @@ class Telling:
 @dataclass(frozen=True)
 class Bijkomend:
     naam: str
-    waarde: Decimal | int
+    waarde: Decimal
 
 
 @dataclass(frozen=True)
@@ -190,4 +190,10 @@ def _bijkomend(nr: int, extra: Mapping[str, Decimal | int | None]) -> Iterator[B
     for naam, woorden in _BIJKOMEND.get(nr, {}).items():
         waarde = extra.get(naam)
         if waarde is not None:
-            yield Bijkomend(woorden, waarde)
+            yield Bijkomend(woorden, _kort(Decimal(waarde)))
+
+
+def _kort(waarde: Decimal) -> Decimal:
+    """Een decimaal, en bij een heel getal geen."""
+    rond = waarde.quantize(Decimal("0.1"))
+    return rond.to_integral_value() if rond == rond.to_integral_value() else rond
