@@ -39,6 +39,11 @@ def datum_lang(moment: date) -> str:
     return f"{dag(moment).day} {_MAANDEN_VOLUIT[dag(moment).month - 1]} {dag(moment).year}"
 
 
+def maand(moment: date) -> str:
+    """november 2026"""
+    return f"{_MAANDEN_VOLUIT[dag(moment).month - 1]} {dag(moment).year}"
+
+
 def weekdag(moment: date) -> str:
     """ma 3 nov."""
     return f"{_DAGEN[dag(moment).weekday()]} {datum_kort(moment)}"

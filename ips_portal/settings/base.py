@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from ips_portal.settings import omgeving
@@ -161,6 +162,10 @@ CELERY_BEAT_SCHEDULE = {
     "verstuur-post": {"task": "meldingen.tasks.verstuur_post", "schedule": 15.0},
     "ruim-werkboeken-op": {"task": "trajecten.tasks.ruim_werkboeken_op", "schedule": 3600.0},
     "ruim-sessies-op": {"task": "organisaties.tasks.ruim_sessies_op", "schedule": 3600.0},
+    "werk-maandstanden-bij": {
+        "task": "modeltrouw.tasks.werk_maandstanden_bij",
+        "schedule": crontab(hour=2, minute=15),  # UTC, zie CELERY_TIMEZONE
+    },
 }
 
 LANGUAGE_CODE = "nl"

@@ -33,7 +33,7 @@ def _leeg_blijft_leeg(maak: Callable[[Any], str]) -> Callable[[Any], str]:
     return filter_functie
 
 
-for _naam in ("datum", "datum_kort", "datum_lang", "weekdag", "tijd", "euro"):
+for _naam in ("datum", "datum_kort", "datum_lang", "maand", "weekdag", "tijd", "euro"):
     register.filter(_naam, _leeg_blijft_leeg(getattr(opmaak, _naam)))
 
 
