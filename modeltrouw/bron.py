@@ -35,7 +35,7 @@ from trajecten.models import (
     Weekstaat,
     Zoekplanversie,
 )
-from trajecten.querysets import PlaatsingQuerySet, TrajectQuerySet
+from trajecten.querysets import OverlegQuerySet, PlaatsingQuerySet, TrajectQuerySet
 from trajecten.regels.overlegcijfers import hele_weken
 from trajecten.regulier import oordelen
 
@@ -213,15 +213,17 @@ class Bron:
 
     # Items 6, 15 en 16
 
-    @cached_property
-    def vast_overleg(self) -> list[date]:
+    @property
+    def vaste_overleggen(self) -> OverlegQuerySet:
         """Vast overleg met externe partners waarbij men elkaar zag."""
         rijen = Overleg.objects.tussen(self.van, self.tot).filter(
             soort=Overlegsoort.EXTERN, wijze=Wijze.PERSOONLIJK, reeks__isnull=False
         )
-        if self.team:
-            rijen = rijen.filter(team=self.team)
-        return list(rijen.values_list("datum", flat=True))
+        return rijen.filter(team=self.team) if self.team else rijen
+
+    @cached_property
+    def vast_overleg(self) -> list[date]:
+        return list(self.vaste_overleggen.values_list("datum", flat=True))
 
     @cached_property
     def contacten_extern(self) -> list[date]:
@@ -271,6 +273,10 @@ class Bron:
             "met_plan": met_plan.values("traject_id").distinct().count(),
             "zoekenden": len(zoekenden),
         }
+
+    def contacten_met(self, soorten: Iterable[str]) -> set[int]:
+        """De nummers van deze contacten over een client van het team, in de periode."""
+        return {contact for contact, _, _, _ in self._deelnames_in_periode(soorten)}
 
     def _deelnames_in_periode(
         self, soorten: Iterable[str]

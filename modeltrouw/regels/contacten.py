@@ -123,24 +123,24 @@ def _anker_deskundigen(
     maanden: Sequence[date],
     wekelijks: Decimal,
 ) -> int:
-    kwartalen = _kwartalen(maanden)
+    kwartalen = kwartalen_van(maanden)
     elke_week = wekelijks >= WEKELIJKS_BIJ
-    if elke_week and all(_raakt(overleg, [maand]) for maand in maanden):
+    if elke_week and all(raakt(overleg, [maand]) for maand in maanden):
         return 5
-    if elke_week or all(_raakt(overleg, kwartaal) for kwartaal in kwartalen):
+    if elke_week or all(raakt(overleg, kwartaal) for kwartaal in kwartalen):
         return 4
-    if all(_raakt(contacten, [maand]) for maand in maanden):
+    if all(raakt(contacten, [maand]) for maand in maanden):
         return 3
-    return 2 if all(_raakt(contacten, kwartaal) for kwartaal in kwartalen) else 1
+    return 2 if all(raakt(contacten, kwartaal) for kwartaal in kwartalen) else 1
 
 
-def _kwartalen(maanden: Sequence[date]) -> list[Sequence[date]]:
+def kwartalen_van(maanden: Sequence[date]) -> list[Sequence[date]]:
     """Blokken van drie maanden vanaf de eerste; een kort laatste blok telt als kwartaal."""
     stap = _MAANDEN_PER_KWARTAAL
     return [maanden[begin : begin + stap] for begin in range(0, len(maanden), stap)]
 
 
-def _raakt(dagen: Collection[date], maanden: Collection[date]) -> bool:
+def raakt(dagen: Collection[date], maanden: Collection[date]) -> bool:
     return any(_in_maanden(dag, maanden) for dag in dagen)
 
 

@@ -240,12 +240,12 @@ def _plafond(per_mens: Iterable[Sequence[Normweek]], alle: Sequence[Normweek]) -
     op_tijd = deel(sum(week.op_tijd_gezien for week in alle), len(alle), maal=100)
     if op_tijd is not None and op_tijd >= WEKELIJKS_BIJ:
         return HOOGSTE, ""
-    if all(_maandelijks(weken) for weken in per_mens):
+    if all(maandelijks(weken) for weken in per_mens):
         return _PLAFOND_MAANDELIJKS, "de weken zijn maandelijks besproken, niet wekelijks"
     return _PLAFOND_NIET_BESPROKEN, "de weken zijn niet elke maand besproken"
 
 
-def _maandelijks(weken: Sequence[Normweek]) -> bool:
+def maandelijks(weken: Sequence[Normweek]) -> bool:
     """In elke kalendermaand waarin een getelde week begint, is er minstens een gezien."""
     maanden = {week.week.maandag.replace(day=1) for week in weken}
     gezien = {week.week.maandag.replace(day=1) for week in weken if week.gezien}

@@ -203,6 +203,11 @@ REGELS: dict[str, Regel] = {
     "caseload_overdragen": formulier(COORDINATOR, object="teamlid"),
     "waarneming_nieuw": formulier(COORDINATOR, object="team"),
     "waarneming_einde": formulier(COORDINATOR, object="waarneming"),
+    # De levende score, per team
+    "levende_score": lezen(COORDINATOR, MANAGER),
+    "levend_team": lezen(COORDINATOR, MANAGER, object="team"),
+    "levend_item": lezen(COORDINATOR, MANAGER, object="teamitem"),
+    "levend_maanden": knop(COORDINATOR, MANAGER, object="team"),
     # Modeltrouw: metingen van de eigen teams; een auditor ziet alleen waar hij vandaag in scoort
     "metingen": lezen(COORDINATOR, MANAGER, AUDITOR),
     "meting_nieuw": formulier(COORDINATOR, MANAGER),

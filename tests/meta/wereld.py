@@ -15,13 +15,13 @@ from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.documenten import DocumentFactory
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
+from tests.factories.kader import KaderplanFactory
 from tests.factories.modeltrouw import (
     ActieFactory,
     SteekproefdossierFactory,
     StukbestandFactory,
     WederhoorFactory,
 )
-from tests.factories.kader import KaderplanFactory
 from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
@@ -188,6 +188,7 @@ ARGUMENTEN = {
     "contactpersoon": lambda dossier: {"sleutel": dossier.contactpersoon.sleutel},
     "week": lambda dossier: {"week": "2026-W46"},
     "teamgetal": lambda dossier: {"sleutel": dossier.team.sleutel, "getal": "totaal"},
+    "teamitem": lambda dossier: {"sleutel": dossier.team.sleutel, "nummer": 1},
     "teamlid": lambda dossier: {
         "sleutel": dossier.team.sleutel,
         "begeleider": dossier.begeleider.sleutel,
@@ -237,6 +238,8 @@ ARGUMENTEN = {
         "sleutel": dossier.client.sleutel,
         "akkoord": dossier.akkoord.sleutel,
     },
+    "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
+    "kaderantwoord": lambda dossier: {"sleutel": dossier.kaderplan.sleutel, "criterium": 4},
     "meting_auditor": lambda dossier: {
         "sleutel": dossier.scoremeting.sleutel,
         "auditor": dossier.deelname.sleutel,
@@ -261,8 +264,6 @@ ARGUMENTEN = {
     "actie": lambda dossier: {"sleutel": dossier.actie.sleutel},
     "consensusmeting": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel},
     "consensusitem": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel, "nr": 1},
-    "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
-    "kaderantwoord": lambda dossier: {"sleutel": dossier.kaderplan.sleutel, "criterium": 4},
     "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},
 }

@@ -70,7 +70,9 @@ def test_zoveel_fte_erbij_is_genoeg_en_een_honderdste_minder_niet(teller, fte, n
     assert anker(1, teller, fte + meer - Decimal("0.01"), maal=1) < naar
 
 
-@given(dagen=st.integers(0, 9000).map(Decimal), trajecten=st.integers(1, 30).map(Decimal), naar=ANKERS)
+@given(
+    dagen=st.integers(0, 9000).map(Decimal), trajecten=st.integers(1, 30).map(Decimal), naar=ANKERS
+)
 def test_zoveel_dagen_sneller_is_genoeg_en_een_dag_langzamer_niet(dagen, trajecten, naar):
     assume(anker(15, dagen, trajecten, maal=1) < naar)
 
