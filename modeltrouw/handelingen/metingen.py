@@ -96,7 +96,7 @@ def _zet_bij(meting: Meting, naar: str, door: Gebruiker, vandaag: date) -> None:
         schaal = lees_schaal(meting.schaal.inhoud)
         meting.waarden = bevroren_waarden(meting, schaal=schaal, vandaag=vandaag)
     elif naar == Metingfase.WEDERHOOR:
-        meting.wederhoor_klaar_op = None
+        meting.wederhoor_klaar_op = meting.wederhoor_klaar_door = None
     elif naar == Metingfase.VASTGESTELD:
         meting.vastgesteld_op, meting.vastgesteld_door = vandaag, door
 

@@ -37,7 +37,7 @@ def beantwoord(*, reactie: Wederhoor, door: Gebruiker) -> Wederhoor:
 
 
 @transaction.atomic
-def rond_wederhoor_af(*, meting: Meting, vandaag: date) -> Meting:
+def rond_wederhoor_af(*, meting: Meting, door: Gebruiker, vandaag: date) -> Meting:
     """De organisatie heeft gezegd wat ze wilde zeggen; de auditors hoeven niet te wachten."""
     if meting.wederhoor_klaar_op is not None:
         return meting
@@ -50,6 +50,6 @@ def rond_wederhoor_af(*, meting: Meting, vandaag: date) -> Meting:
             vandaag=vandaag,
         )
     )
-    meting.wederhoor_klaar_op = vandaag
-    meting.save(update_fields=["wederhoor_klaar_op"])
+    meting.wederhoor_klaar_op, meting.wederhoor_klaar_door = vandaag, door
+    meting.save(update_fields=["wederhoor_klaar_op", "wederhoor_klaar_door"])
     return meting

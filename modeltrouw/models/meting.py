@@ -33,6 +33,14 @@ class Meting(OrganisatieModel):
     samenvatting = models.TextField(blank=True, max_length=4000)
     wederhoor_tot = models.DateField("wederhoor tot en met", null=True, blank=True)
     wederhoor_klaar_op = models.DateField("wederhoor afgerond op", null=True, blank=True)
+    wederhoor_klaar_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     vastgesteld_op = models.DateField(null=True, blank=True)
     vastgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -98,12 +98,14 @@ def afronden(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """De organisatie is klaar met reageren."""
     meting = meting_of_404(request, sleutel, recht=Recht.METING_REGELEN)
     form = LegeForm(request.POST)
-    if form.is_valid() and form.voer_uit(
-        lambda: rond_wederhoor_af(meting=meting, vandaag=request.vandaag)
-    ):
-        messages.success(request, "De auditors weten dat u klaar bent met reageren.")
+    form.full_clean()
+    afgerond = form.voer_uit(
+        lambda: rond_wederhoor_af(meting=meting, door=request.user, vandaag=request.vandaag)
+    )
+    if afgerond is None:
+        messages.error(request, _waarom_niet(form))
     else:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.success(request, "De auditors weten dat u klaar bent met reageren.")
     return redirect("meting_wederhoor", sleutel)
 
 
@@ -113,15 +115,21 @@ def terug(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Terug naar het concept: een reactie vraagt om een andere bevinding of score."""
     meting = auditmeting_of_404(request, sleutel)
     form = LegeForm(request.POST)
-    if form.is_valid() and form.voer_uit(
+    form.full_clean()
+    teruggenomen = form.voer_uit(
         lambda: ga_naar(
             meting=meting, naar=Metingfase.CONCEPT, door=request.user, vandaag=request.vandaag
         )
-    ):
-        messages.success(request, "Het rapport is weer een concept.")
-        return redirect("meting_bevindingen", sleutel)
-    messages.error(request, " ".join(form.non_field_errors()))
-    return redirect("meting_wederhoor", sleutel)
+    )
+    if teruggenomen is None:
+        messages.error(request, _waarom_niet(form))
+        return redirect("meting_wederhoor", sleutel)
+    messages.success(request, "Het rapport is weer een concept.")
+    return redirect("meting_bevindingen", sleutel)
+
+
+def _waarom_niet(form: LegeForm) -> str:
+    return " ".join(str(fout) for fout in form.non_field_errors())
 
 
 def _weigering(request: HttpRequest, meting: Meting) -> Afgewezen | None:
