@@ -16,7 +16,7 @@ from tests.meta.wereld import ARGUMENTEN, Wereld, bouw
 GEEN_PAGINA = {
     *("werkgever_kiezer", "gemeente_kiezer", "import_sjabloon", "document"),
     *("contact_openheid", "contact_wijziging_openheid"),
-    *("leeft", "klaar", "kaderplan_pdf"),
+    *("leeft", "klaar", "kaderplan_pdf", "meting_rapport_pdf", "modeltrouwverklaring_pdf"),
 }
 # Afhankelijk van een toestand die hier niet bestaat; elders getoetst.
 ELDERS = {"import_resultaat", "start", "account_reset_password_from_key"}

@@ -70,5 +70,3 @@ def zet_fase(meting: Meting, fase: str, *, op: date = date(2026, 11, 2)) -> None
     meting.fase = fase
     meting.vastgesteld_op = op if fase == Metingfase.VASTGESTELD else None
     meting.save(update_fields=["fase", "vastgesteld_op"])
-
-
