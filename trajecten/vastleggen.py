@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from clienten.models import Naaste
 from ips_portal.gedeeld.samenvoegen import schrijf_versie
@@ -42,10 +42,21 @@ def keuzes_bij(contact: Contactmoment, *, vandaag: date) -> list[Traject]:
 def naasten_bij(
     keuzes: Iterable[Traject], *, vandaag: date, contact: Contactmoment | None = None
 ) -> list[Naaste]:
-    """De naasten van wie te kiezen is, met `toestemming_nu`; wie al bij het contact staat ook."""
+    """De naasten van wie te kiezen is, met `toestemming_nu`; wie al bij het contact staat ook.
+
+    Kwam een client terug bij een ander, dan zijn zijn naasten hier niet meer te zien.
+    """
+    van_nu = _van_nu(keuzes)
+    laatste = Traject.objects.filter(client=OuterRef("client")).order_by("-instroomdatum", "-id")
+    te_kiezen = Q(
+        client__in=[traject.client_id for traject in van_nu],
+        laatste_traject__in=[traject.pk for traject in van_nu],
+        actief=True,
+    )
     toestemmingen = Toestemming.objects.geldig_op(vandaag).filter(naaste=OuterRef("pk"))
-    te_kiezen = Q(client__in=[traject.client_id for traject in _van_nu(keuzes)], actief=True)
-    naasten = Naaste.objects.filter(te_kiezen | Q(pk=contact.naaste_id if contact else None))
+    naasten = Naaste.objects.alias(laatste_traject=Subquery(laatste.values("pk")[:1])).filter(
+        te_kiezen | Q(pk=contact.naaste_id if contact else None)
+    )
     return list(naasten.annotate(toestemming_nu=Exists(toestemmingen)))
 
 

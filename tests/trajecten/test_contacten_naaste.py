@@ -11,12 +11,14 @@ from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.trajecten import ContactmomentFactory, PlaatsingFactory, maak_traject
 from tests.factories.werkgevers import WerkgeverFactory
 from tests.hulp.contact import fout_bij, ingevuld, soep, waarde
+from trajecten.handelingen.fasen import beeindig_traject, start_traject
 from trajecten.models import Contactmoment
 from trajecten.regels.toestemming import is_eerdere_werkgever
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
 NIEUW = "/contacten/nieuw/"
+EINDE = date(2026, 11, 10)
 GEEN = "Er was op 17 november 2026 geen toestemming voor contact met Fatma (ouder)."
 
 
@@ -325,6 +327,26 @@ def test_na_een_overdracht_zijn_de_naasten_niet_meer_te_zien(
     traject.toewijzingen.update(begeleider=collega)
 
     assert "Fatma" not in eva.get(f"/contacten/{contact.sleutel}/").text
+
+
+def test_wie_terugkwam_bij_een_ander_heeft_hier_geen_naasten_meer(
+    eva, collega, team, traject, fatma
+):
+    """Een vergeten contact kan er nog een maand bij; wie er nu om de cliënt heen staat niet."""
+    beeindig_traject(traject=traject, op=EINDE, reden="verhuisd", door=None, vandaag=EINDE)
+    start_traject(
+        client=traject.client,
+        team=team,
+        begeleider=collega,
+        instroomdatum=date(2026, 11, 16),
+        doel="werk",
+        door=None,
+    )
+
+    pagina = eva.get(NIEUW)
+
+    assert "J. Bakker" in pagina.text
+    assert "Fatma" not in pagina.text
 
 
 def test_na_een_overdracht_blijft_wie_er_bij_het_contact_was(
