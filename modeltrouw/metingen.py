@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
+from ips_portal.gedeeld.klok import AMSTERDAM
+from ips_portal.gedeeld.opmaak import datum_kort
 from modeltrouw.handelingen.metingen import stand_van
 from modeltrouw.keuzes import EINDFASEN, Metingfase
 from modeltrouw.models import Faseovergang, Meting, Metingauditor, Schaalversie, Steekproefdossier
@@ -75,10 +77,11 @@ class Metingpagina:
     def fasen(self) -> list[dict[str, object]]:
         """De weg, voor de fasenlijn; wat is geweest heeft zijn dag erbij."""
         nu = _plek(self.meting.fase)
+        dagen = {stap.naar_fase: _dag(stap.aangemaakt_op) for stap in self.overgangen[::-1]}
         return [
             {
                 "naam": Metingfase(fase).label,
-                "bij": "",
+                "bij": datum_kort(dagen[fase]) if fase in dagen and plek <= nu else "",
                 "dagen": 1,
                 "nu": plek == nu,
                 "eind": fase == Metingfase.VASTGESTELD,
@@ -93,6 +96,10 @@ class Metingpagina:
     @property
     def gepland(self) -> bool:
         return self.meting.fase in (Metingfase.GEPLAND, Metingfase.VOORBEREIDING)
+
+
+def _dag(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def _plek(fase: str) -> int:

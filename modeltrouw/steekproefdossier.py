@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from ips_portal.gedeeld.bladeren import Bladzijde, blader
+from ips_portal.gedeeld.opmaak import getal
 from modeltrouw.models import Steekproefdossier
 from modeltrouw.regels.pseudoniem import Kenmerken, dag, leeftijdsklasse, schoon
 from organisaties.models import Gebruiker
@@ -157,7 +158,7 @@ def _werk(blik: _Blik) -> Iterable[Regel]:
 def _plaatsing(plaatsing: Plaatsing, blik: _Blik) -> Regel:
     details = [plaatsing.get_soort_display(), *_wel(plaatsing.get_contractvorm_display())]
     if plaatsing.uren_per_week is not None:
-        details.append(f"{plaatsing.uren_per_week:f} uur per week".replace(".", ","))
+        details.append(f"{getal(plaatsing.uren_per_week)} uur per week")
     if plaatsing.einde and plaatsing.einde <= blik.tot:
         details += [f"tot {blik.dag(plaatsing.einde)}", *_wel(plaatsing.get_einde_soort_display())]
     else:

@@ -15,6 +15,7 @@ from organisaties.formulieren import BestaandeRijFormulier, MetHandeling, MetPer
 from organisaties.models import Gebruiker, IPSTeam
 
 HELE_ORGANISATIE = "hele organisatie"
+_NAAM_ALS_NIEUW = "Nodig als deze auditor nog niet in het portal staat."
 _LABELS: Mapping[str, str] = {
     "van": "Eerste dag van de periode",
     "tot": "Laatste dag van de periode",
@@ -67,10 +68,23 @@ class MetingForm(_Metingvelden):
         label="Toegang tot en met",
         help_text="Daarna kan wie scoort er niet meer bij. U kunt dit later verlengen.",
     )
-    email_1 = forms.EmailField(label="E-mailadres", max_length=254)
-    naam_1 = forms.CharField(label="Naam", max_length=120, required=False)
-    email_2 = forms.EmailField(label="E-mailadres", max_length=254, required=False)
-    naam_2 = forms.CharField(label="Naam", max_length=120, required=False)
+    email_1 = forms.EmailField(
+        label="E-mailadres",
+        max_length=254,
+        help_text="Van een andere organisatie. Hij krijgt een mail.",
+    )
+    naam_1 = forms.CharField(
+        label="Naam", max_length=120, required=False, help_text=_NAAM_ALS_NIEUW
+    )
+    email_2 = forms.EmailField(
+        label="E-mailadres",
+        max_length=254,
+        required=False,
+        help_text="Mag ook later, voor de voorbereiding begint.",
+    )
+    naam_2 = forms.CharField(
+        label="Naam", max_length=120, required=False, help_text=_NAAM_ALS_NIEUW
+    )
     scorers = forms.MultipleChoiceField(
         label="Wie scoort",
         widget=KeuzeChipsMeer,
@@ -162,7 +176,7 @@ class AuditorForm(MetHandeling, forms.Form):
         label="Naam",
         max_length=120,
         required=False,
-        help_text="Nodig als deze auditor nog niet in het portal staat.",
+        help_text=_NAAM_ALS_NIEUW,
     )
     toegang_van = forms.DateField(label="Toegang vanaf")
     toegang_tot = forms.DateField(label="Toegang tot en met")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ips_portal.gedeeld.opmaak import aantal
 from ips_portal.gedeeld.uploaden import geweigerde_grootte, neemt_bestand
 from logboek.keuzes import Actie
 from modeltrouw.forms.voorbereiding import BestandForm, StukForm, StukWijzigForm
@@ -159,7 +160,8 @@ def trek(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         messages.error(request, weigering.messages[0])
         return redirect("meting_voorbereiding", sleutel)
     if len(dossiers) < meting.steekproef:
-        messages.info(request, f"Er liepen maar {len(dossiers)} trajecten; ze doen allemaal mee.")
+        hoeveel = aantal(len(dossiers), "traject", "trajecten")
+        messages.info(request, f"Gekozen: {hoeveel}. Meer liepen er in deze periode niet.")
     else:
         messages.success(request, f"Er zijn {len(dossiers)} dossiers gekozen.")
     return redirect("steekproef", sleutel)

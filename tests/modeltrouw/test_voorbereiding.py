@@ -169,7 +169,7 @@ def test_minder_dossiers_dan_gevraagd_doen_allemaal_mee(als, coordinator, begele
         reverse("steekproef_trekken", args=[meting.sleutel]), follow=True
     )
 
-    assert "Er liepen maar 1 trajecten" in antwoord.content.decode()
+    assert "Gekozen: 1 traject. Meer liepen er in deze periode niet." in antwoord.content.decode()
     assert Steekproefdossier.objects.count() == 1
 
 
