@@ -13,7 +13,7 @@ def meld_opgeslagen(request: HttpRequest, pagina: Itempagina, opgeslagen: Opgesl
     """Het volgende item; bij een afwijking eerst nog eens dit item, nu met het voorstel erbij."""
     meting, nr = opgeslagen.score.meting, pagina.regel.item.nr
     if opgeslagen.afwijkend and opgeslagen.anders:
-        messages.info(request, _afwijking(opgeslagen))
+        messages.success(request, f"Item {nr} is opgeslagen. {_afwijking(opgeslagen)}")
         return reverse("audit_item", args=[meting.sleutel, nr])
     messages.success(request, f"Item {nr} is opgeslagen.{_zelfde(opgeslagen, nr)}")
     if pagina.volgende is None:
@@ -23,8 +23,8 @@ def meld_opgeslagen(request: HttpRequest, pagina: Itempagina, opgeslagen: Opgesl
 
 def _afwijking(opgeslagen: Opgeslagen) -> str:
     if opgeslagen.score.motivatie.strip():
-        return "Uw score is opgeslagen en wijkt af van het voorstel. Klopt uw motivering nog?"
-    return "Uw score is opgeslagen en wijkt af van het voorstel. Schrijf waarom."
+        return "Uw score wijkt af van het voorstel. Klopt uw motivering nog?"
+    return "Uw score wijkt af van het voorstel. Schrijf nog waarom."
 
 
 def _zelfde(opgeslagen: Opgeslagen, nr: int) -> str:
