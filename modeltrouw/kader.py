@@ -1,7 +1,7 @@
 """De pagina's van het kwaliteitskader: de plannen, een plan met zijn stand, en een criterium."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from modeltrouw.forms.kader import (
     Kaderinvoer,
     KaderplanForm,
     KaderplanWijzigForm,
+    Planvelden,
 )
 from modeltrouw.kadercijfers import Kadercijfer, cijfers_bij
 from modeltrouw.keuzes import Kaderstatus, Scenario
@@ -168,7 +169,7 @@ def maak_wijzig(velden: QueryDict | None, plan: Kaderplan) -> Kaderinvoer:
 
 
 def _invoer(
-    velden: QueryDict | None, form: KaderplanForm, bestaand: Sequence[Kaderdeelnemer] = ()
+    velden: QueryDict | None, form: Planvelden, bestaand: Iterable[Kaderdeelnemer] = ()
 ) -> Kaderinvoer:
     rijen = Rijen(
         DeelnemerForm,

@@ -24,7 +24,7 @@ _AL_GEMAAKT = (
 )
 
 
-class _Planvelden(ZonderToets, MetPeriode):
+class Planvelden(ZonderToets, MetPeriode):
     bij_veld: ClassVar[Mapping[str, str]] = {"kaderplan_tot_na_van": "tot"}
 
     class Meta:
@@ -67,7 +67,7 @@ class _Planvelden(ZonderToets, MetPeriode):
         return dag and geloofwaardig(dag)
 
 
-class KaderplanForm(_Planvelden):
+class KaderplanForm(Planvelden):
     """Een nieuw plan. `indien_sleutel` maakt van een dubbele klik een plan."""
 
     indien_sleutel = forms.UUIDField(
@@ -78,14 +78,8 @@ class KaderplanForm(_Planvelden):
         super().__init__(*args, **kwargs)
         self.initial["indien_sleutel"] = uuid.uuid4()
 
-    def vraag_om_tweede(self) -> None:
-        """Dit formulier gaf al een plan; de volgende keer opslaan geeft een tweede."""
-        self.data = self.data.copy()
-        self.data["indien_sleutel"] = str(uuid.uuid4())
-        self.add_error(None, _AL_GEMAAKT)
 
-
-class KaderplanWijzigForm(_Planvelden, BestaandeRijFormulier):
+class KaderplanWijzigForm(Planvelden, BestaandeRijFormulier):
     pass
 
 
@@ -159,7 +153,7 @@ class Kaderinvoer:
     Voor `formulierfouten.html` gedraagt het zich als een gewoon formulier.
     """
 
-    def __init__(self, velden: QueryDict | None, form: _Planvelden, *, deelnemers: Rijen) -> None:
+    def __init__(self, velden: QueryDict | None, form: Planvelden, *, deelnemers: Rijen) -> None:
         self.form, self.deelnemers = form, deelnemers
         self._vraagt_opslaan = vraagt_opslaan(velden)
         if velden is not None and not self._vraagt_opslaan:
@@ -174,6 +168,12 @@ class Kaderinvoer:
 
     def voer_uit(self, handeling: Callable[[], T]) -> T | None:
         return self.form.voer_uit(handeling)
+
+    def vraag_om_tweede(self) -> None:
+        """Dit formulier gaf al een plan; de volgende keer opslaan geeft een tweede."""
+        self.form.data = self.form.data.copy()
+        self.form.data["indien_sleutel"] = str(uuid.uuid4())
+        self.form.add_error(None, _AL_GEMAAKT)
 
     def meld_overgenomen(self, request: HttpRequest) -> None:
         self.form.meld_overgenomen(request)

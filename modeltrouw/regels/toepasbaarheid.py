@@ -248,12 +248,9 @@ def _kan(soort: str, antwoorden: Mapping[str, str]) -> Advies:
 
 def _langdurige_zorg(uitvoering: str, uitzoeken: tuple[str, ...]) -> Advies:
     """Specialistische ggz en wonen: alleen de vorm is nog de vraag."""
-    redenen = ("IPS is gemaakt voor mensen die u ziet: langdurige zorg, met een team eromheen.",)
-    if uitvoering in _SAMEN:
-        reden, scenarios = _SAMEN[uitvoering]
-        redenen = (*redenen, reden)
-    else:
-        scenarios = ("eigen",)
+    past = "IPS is gemaakt voor mensen die u ziet: langdurige zorg, met een team eromheen."
+    reden, scenarios = _SAMEN.get(uitvoering, ("", ("eigen",)))
+    redenen = (past, reden) if reden else (past,)
     if uitvoering in (KLEIN, UITBESTEDEN):
         return Advies(Uitslag.SAMEN, redenen, uitzoeken, scenarios=scenarios)
     uitslag = Uitslag.VOORWAARDEN if uitzoeken else Uitslag.JA

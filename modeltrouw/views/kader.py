@@ -73,7 +73,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         if bewaard and bewaard.gelijk:
             return _nieuw_opgeslagen(request, bewaard.plan)
         if bewaard:
-            invoer.form.vraag_om_tweede()
+            invoer.vraag_om_tweede()
     context = {"invoer": invoer, "scenario": kader().scenario(code)}
     return render(request, "modeltrouw/kaderplan_formulier.html", context)
 
