@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -154,7 +155,7 @@ def _knop(meting: Meting, *, mag_regelen: bool, scoort: bool, vandaag: date) -> 
     )
 
 
-def _uitslag(meting: Meting) -> dict[str, object]:
+def _uitslag(meting: Meting) -> dict[str, Any]:
     if meting.fase != Metingfase.VASTGESTELD:
         return {}
     uitslag = uitslagen([meting])[meting.pk]
@@ -206,6 +207,10 @@ def _beurt(
     uiterlijk = volgende_zelfmeting(laatste.vastgesteld_op if laatste else None, klasse=klasse)
     te_laat = uiterlijk is not None and uiterlijk < vandaag
     return Beurt(team, laatste, uiterlijk, te_laat, gepland)
+
+
+def auditors_van(meting: Meting) -> list[Metingauditor]:
+    return list(Metingauditor.objects.filter(meting=meting).select_related("gebruiker"))
 
 
 def schalen_om_te_kiezen() -> list[Schaalversie]:

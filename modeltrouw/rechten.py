@@ -89,9 +89,9 @@ def deelname_van(request: HttpRequest, meting: Meting) -> Metingauditor | None:
     return eigen.filter(loopt_op(request.vandaag)).first()
 
 
-def metingen_van(request: HttpRequest) -> MetingQuerySet:
+def metingen_van(request: HttpRequest, *, soort: str) -> MetingQuerySet:
     """De metingen van de eigen teams, of die waar een auditor vandaag bij kan."""
-    metingen = Meting.objects.met_namen()
+    metingen = Meting.objects.met_namen().filter(soort=soort)
     if request.lid.mag(Recht.MODELTROUW):
         return metingen.van_teams(request.lid.teams_met(Recht.MODELTROUW))
     return metingen.van_auditor(request.user.pk, op=request.vandaag)

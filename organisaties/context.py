@@ -22,7 +22,6 @@ class _Punt:
     url_naam: str
     rechten: tuple[Recht, ...]
     teken: str
-    onder: str = ""  # ook actief op elk adres dat zo begint
 
 
 _PUNTEN = (
@@ -31,9 +30,8 @@ _PUNTEN = (
     _Punt("Werkgevers", "werkgevers", (Recht.WERKGEVERS,), "werkgevers"),
     _Punt("Team", "team", (Recht.TEAM_ZIEN,), "team"),
     _Punt("Overleg", "overleggen", (Recht.OVERLEG,), "overleg"),
-    _Punt(
-        "Modeltrouw", "metingen", (Recht.MODELTROUW, Recht.AUDITEREN), "meter", "/modeltrouw/"
-    ),
+    _Punt("Modeltrouw", "levende_score", (Recht.MODELTROUW,), "meter"),
+    _Punt("Metingen", "metingen", (Recht.AUDITEREN,), "meter"),
     _Punt("Beheer", "beheer", (Recht.BEHEER, Recht.IMPORTEREN), "beheer"),
 )
 
@@ -55,8 +53,7 @@ def portaal(request: HttpRequest) -> dict[str, object]:
     for punt in _PUNTEN:
         if any(lid.mag(recht) for recht in punt.rechten):
             url = reverse(punt.url_naam)
-            actief = request.path.startswith(punt.onder or url)
-            menu.append(Menupunt(punt.titel, url, actief, punt.teken))
+            menu.append(Menupunt(punt.titel, url, request.path.startswith(url), punt.teken))
     return {
         "menu": menu,
         "lid": lid,

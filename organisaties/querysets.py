@@ -19,8 +19,9 @@ class GebruikerQuerySet(models.QuerySet):
 
     def vergrendel_alle(self, gebruiker_ids: Iterable[int]) -> dict[int, Any]:
         """Als `vergrendel`, per nummer en op volgorde daarvan."""
-        op_slot = self.select_for_update(of=("self",), no_key=True).order_by("pk")
-        return {gebruiker.pk: gebruiker for gebruiker in op_slot.filter(pk__in=set(gebruiker_ids))}
+        gevraagd = self.filter(pk__in=set(gebruiker_ids)).order_by("pk")
+        op_slot: Iterable[Any] = gevraagd.select_for_update(of=("self",), no_key=True)
+        return {gebruiker.pk: gebruiker for gebruiker in op_slot}
 
     def op_email(self, email: str):
         return self.filter(email__iexact=email.strip()).first()

@@ -181,7 +181,7 @@ def _extravelden(basis: Mapping[str, Any]) -> dict[str, forms.Field]:
 
 
 def _grensvelden() -> dict[str, forms.Field]:
-    velden = {}
+    velden: dict[str, forms.Field] = {}
     for naam, klasse in GRENZEN:
         velden[naam] = forms.IntegerField(
             label=f"{klasse.capitalize()} vanaf",

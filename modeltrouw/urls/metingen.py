@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from modeltrouw.views import auditors, inzage, metingen, steekproef, voorbereiding
 
@@ -12,7 +12,7 @@ _VOORBEREIDING = [
     path("bestanden/<uuid:bestand>/", voorbereiding.bestand, name="stukbestand"),
     path("bestanden/<uuid:bestand>/weg/", voorbereiding.bestand_weg, name="stukbestand_weg"),
 ]
-_METING = [
+_METING: list[URLPattern | URLResolver] = [
     path("", metingen.meting, name="meting"),
     path("wijzigen/", metingen.wijzig, name="meting_wijzigen"),
     path("stap/", metingen.stap, name="meting_stap"),

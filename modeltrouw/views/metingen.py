@@ -17,6 +17,7 @@ from modeltrouw.handelingen.planning import plan_meting, wijzig_meting
 from modeltrouw.keuzes import Metingfase, Metingsoort
 from modeltrouw.metingen import (
     NIEUWSTE_EERST,
+    auditors_van,
     beurten,
     klassen_van,
     mag_stap,
@@ -41,7 +42,7 @@ _TOEGANG_DAGEN = 90
 def lijst(request: HttpRequest) -> HttpResponse:
     """Externe metingen en zelfmetingen staan los van elkaar: een zelfmeting telt nooit mee."""
     zelf = request.GET.get("soort") == Metingsoort.ZELF
-    metingen = metingen_van(request).filter(soort=Metingsoort.ZELF if zelf else Metingsoort.EXTERN)
+    metingen = metingen_van(request, soort=Metingsoort.ZELF if zelf else Metingsoort.EXTERN)
     bladzijde = blader(metingen, volgorde=NIEUWSTE_EERST, na=request.GET.get("na", ""))
     mag_regelen = request.lid.mag(Recht.METING_REGELEN)
     teams = teams_van(request, recht=Recht.METING_REGELEN) if mag_regelen else []
@@ -52,6 +53,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "rijen": [(meting, klassen.get(meting.pk)) for meting in bladzijde],
         "beurten": beurten(teams, vandaag=request.vandaag) if zelf else [],
         "mag_regelen": mag_regelen,
+        "ziet_levend": request.lid.mag(Recht.MODELTROUW),
     }
     return render(request, "modeltrouw/metingen.html", context)
 
@@ -119,14 +121,14 @@ def stap(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def wijzig(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     rij = meting_of_404(request, sleutel, recht=Recht.METING_REGELEN)
     form = MetingWijzigForm(ingevuld(request), instance=rij, getrokken=is_getrokken(rij))
-
-    def doe() -> Meting:
-        return wijzig_meting(meting=form.instance, vandaag=request.vandaag)
-
-    if request.method == "POST" and form.is_valid() and form.voer_uit(doe):
-        form.meld_overgenomen(request)
-        messages.success(request, "De opzet is gewijzigd.")
-        return redirect("meting", sleutel)
+    if request.method == "POST" and form.is_valid():
+        gewijzigd = form.voer_uit(
+            lambda: wijzig_meting(meting=form.instance, vandaag=request.vandaag)
+        )
+        if gewijzigd:
+            form.meld_overgenomen(request)
+            messages.success(request, "De opzet is gewijzigd.")
+            return redirect("meting", sleutel)
     return render(request, "modeltrouw/meting_wijzigen.html", {"form": form, "meting": rij})
 
 
@@ -181,7 +183,7 @@ def _mag_regelen(request: HttpRequest, rij: Meting) -> bool:
 def _nodig_auditors_uit(request: HttpRequest, rij: Meting) -> None:
     if rij.soort != Metingsoort.EXTERN:
         return
-    for auditor in rij.auditors.select_related("gebruiker"):
+    for auditor in auditors_van(rij):
         nodig_uit(
             gebruiker=auditor.gebruiker,
             organisatie=request.organisatie,
