@@ -269,7 +269,7 @@ def test_na_de_laatste_dag_van_zijn_rol_komt_een_beoordelaar_er_niet_meer_in(als
     auditor.lidmaatschappen.update(tot=date(2026, 11, 18))
     assert als(auditor).get(adres("kaderplan", plan)).status_code == 200
     auditor.lidmaatschappen.update(tot=date(2026, 11, 17))
-    assert als(auditor).get(adres("kaderplan", plan)).status_code != 200
+    assert als(auditor).get(adres("kaderplan", plan)).status_code == 403
 
 
 def test_elke_blik_van_een_beoordelaar_staat_in_het_logboek(als, auditor, plan):
