@@ -103,6 +103,21 @@ def test_voorwaarden_buiten_hun_plaatsing(van, plaatsing):
         VoorwaardenFactory(plaatsing=plaatsing, van=van)
 
 
+def test_een_plaatsing_om_haar_voorwaarden_heen_schuiven(plaatsing):
+    VoorwaardenFactory(plaatsing=plaatsing, van=date(2026, 9, 15))
+
+    with weigert("wijziging buiten de plaatsing"), transaction.atomic():
+        Plaatsing.objects.update(einde=date(2026, 9, 14))
+
+
+def test_een_aanmelding_na_haar_traject(traject):
+    eerder = AanmeldingFactory(client=traject.client, datum=INSTROOM - DAG)
+    Traject.objects.update(aanmelding=eerder)
+
+    with weigert("komt na het traject"), transaction.atomic():
+        Aanmelding.objects.update(datum=INSTROOM + DAG)
+
+
 def test_een_contact_in_de_toekomst(traject, begeleider):
     with weigert("contact_niet_vooruit"), transaction.atomic():
         ContactmomentFactory(begeleider=begeleider, datum=date(2026, 11, 19), trajecten=[traject])

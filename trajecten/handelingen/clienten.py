@@ -62,6 +62,7 @@ def begin_traject(
     Staat hij op de wachtlijst, dan is dat de aanmelding; anders komt er een bij. ValidationError
     als de start ervoor ligt, of als de begeleider vol zit.
     """
+    Client.objects.vergrendeld(client.pk)  # wie hem tegelijk aanmeldt, wacht
     wachtend = Aanmelding.objects.vergrendeld().wachtend().filter(client=client).first()
     kandidaat = kandidaat_op_slot(aanvang.aanstelling, op=vandaag)
     _toets_norm(kandidaat, aanvang.reden_boven_norm, mag_boven_norm)

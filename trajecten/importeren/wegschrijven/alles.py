@@ -34,7 +34,10 @@ from trajecten.importeren.wegschrijven.werkgevers import schrijf_werkgevers
 from trajecten.models import Plaatsing, Toewijzing, Traject
 
 # De regels van de database over traject en plaatsing samen.
-_SAMEN = "plaatsing_in_traject, traject_om_plaatsingen, traject_na_aanmelding"
+_SAMEN = (
+    "plaatsing_in_traject, traject_om_plaatsingen, plaatsing_om_voorwaarden,"
+    " traject_na_aanmelding, aanmelding_voor_traject"
+)
 
 
 class BotstMetBestaand(Exception):
