@@ -19,7 +19,6 @@ from modeltrouw.models import Meting
 from modeltrouw.regels.levend import Periode
 from modeltrouw.regels.tellingen import Telling
 from organisaties.models import IPSTeam
-from trajecten.bewijs import bewijs_van
 from trajecten.keuzes import Contactsoort, Overlegsoort, Wijze
 from trajecten.models import Contactmoment
 from trajecten.overlegcijfers import Overlegcijfers, overlegcijfers
@@ -42,8 +41,8 @@ _ONDERDELEN: dict[str, tuple[int, int, int]] = {
 }
 
 
-def tellingen(bron: Bron, *, team: IPSTeam, vandaag: date) -> dict[int, list[Telling]]:
-    """Per item wat er geteld is over de periode van `bron`."""
+def tellingen(bron: Bron, bewijzen: Iterable[Bewijs], *, team: IPSTeam) -> dict[int, list[Telling]]:
+    """Per item wat er geteld is over de periode van `bron`; `bewijzen` zijn die uit dossiers."""
     periode = Periode(bron.van, bron.tot)
     per_item: dict[int, list[Telling]] = defaultdict(list)
     for telling in (
@@ -51,7 +50,7 @@ def tellingen(bron: Bron, *, team: IPSTeam, vandaag: date) -> dict[int, list[Tel
         *_aanmeldingen(team, periode),
         *_metingen(team, periode),
         *_werkgeverscontact(bron),
-        *_dossiers(bewijs_van(team, van=bron.van, tot=bron.tot, vandaag=vandaag)),
+        *_dossiers(bewijzen),
     ):
         per_item[telling.item].append(telling)
     return per_item

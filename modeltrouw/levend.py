@@ -4,8 +4,8 @@ Er is geen totaal en geen klasse: wat te berekenen is geeft een voorstel, en mee
 de items vraagt een oordeel.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -30,6 +30,8 @@ from modeltrouw.schaal import standaardschaal
 from modeltrouw.uitslagen import Uitslag, uitslag_van
 from modeltrouw.waarden import TELT
 from organisaties.models import IPSTeam
+from trajecten.bewijs import bewijs_van
+from trajecten.regels.bewijs import Bewijs
 
 _TELT = {**TELT, 4: ("ankers van de begeleiders, opgeteld", "begeleiders met cliënten")}
 _PER_PUNT, _RAND = 16, 8
@@ -52,7 +54,7 @@ class Itemstand:
     waarde: Meetwaarde | None = None
     tellingen: Sequence[Telling] = ()
     meting: int | None = None
-    reeks: Sequence[Maandwaarde] = field(default_factory=list)
+    reeks: Sequence[Maandwaarde] = ()
 
     @property
     def berekend(self) -> bool:
@@ -149,7 +151,7 @@ class Itempagina:
     bron: Bron
     laatste: LaatsteMeting | None
     te_berekenen: Sequence[date]
-    vandaag: date
+    lijsten: Mapping[str, Lijst]
 
     @property
     def telt(self) -> tuple[str, str]:
@@ -159,10 +161,6 @@ class Itempagina:
     def lift(self) -> Lift | None:
         waarde = self.stand.waarde
         return lift_van(waarde, item=self.stand.item, bron=self.bron) if waarde else None
-
-    @cached_property
-    def lijsten(self) -> dict[str, Lijst]:
-        return lijsten(self.stand.item.nr, bron=self.bron, vandaag=self.vandaag)
 
     @property
     def maanden(self) -> Maandbeeld:
@@ -190,10 +188,17 @@ def levende_score(team: IPSTeam, *, periode: Periode, vandaag: date) -> LevendeS
     """Een vast aantal queries, hoe groot het team ook is."""
     schaal, bron = standaardschaal(), bron_van(team, periode)
     laatste = laatste_meting(team, op=vandaag)
+    bewijzen = _bewijzen(bron, team, vandaag)
     return LevendeScore(
         team=team,
         periode=periode,
-        standen=_standen(schaal, bron, team, laatste, vandaag),
+        standen=_standen(
+            schaal,
+            waarden=bereken(bron, schaal),
+            bewijs=tellingen(bron, bewijzen, team=team),
+            reeks=reeksen(team, vandaag=vandaag),
+            laatste=laatste,
+        ),
         schaal=schaal,
         laatste=laatste,
         te_berekenen=ontbrekende_maanden(team, vandaag=vandaag),
@@ -205,14 +210,22 @@ def itempagina(team: IPSTeam, nr: int, *, periode: Periode, vandaag: date) -> It
     schaal, bron = standaardschaal(), bron_van(team, periode)
     item = schaal.item(nr)
     laatste = laatste_meting(team, op=vandaag)
-    standen = _standen(schaal, bron, team, laatste, vandaag)
+    berekend = nr in BEREKEND
+    bewijzen = [] if berekend else _bewijzen(bron, team, vandaag)
+    standen = _standen(
+        schaal,
+        waarden=bereken(bron, schaal) if berekend else {},
+        bewijs={} if berekend else tellingen(bron, bewijzen, team=team),
+        reeks=reeksen(team, vandaag=vandaag),
+        laatste=laatste,
+    )
     return Itempagina(
         stand=next(stand for stand in standen if stand.item == item),
         schaal=schaal,
         bron=bron,
         laatste=laatste,
         te_berekenen=ontbrekende_maanden(team, vandaag=vandaag),
-        vandaag=vandaag,
+        lijsten=lijsten(nr, bron=bron, bewijzen=bewijzen),
     )
 
 
@@ -236,12 +249,18 @@ def laatste_meting(team: IPSTeam, *, op: date) -> LaatsteMeting | None:
     return LaatsteMeting(meting, uitslag_van(meting)) if meting else None
 
 
+def _bewijzen(bron: Bron, team: IPSTeam, vandaag: date) -> list[Bewijs]:
+    return bewijs_van(team, van=bron.van, tot=bron.tot, vandaag=vandaag)
+
+
 def _standen(
-    schaal: Schaal, bron: Bron, team: IPSTeam, laatste: LaatsteMeting | None, vandaag: date
+    schaal: Schaal,
+    *,
+    waarden: Mapping[int, Meetwaarde],
+    bewijs: Mapping[int, Sequence[Telling]],
+    reeks: Mapping[int, Sequence[Maandwaarde]],
+    laatste: LaatsteMeting | None,
 ) -> list[Itemstand]:
-    waarden = bereken(bron, schaal)
-    bewijs = tellingen(bron, team=team, vandaag=vandaag)
-    per_maand = reeksen(team, vandaag=vandaag)
     scores = laatste.uitslag.scores if laatste else {}
     return [
         Itemstand(
@@ -249,7 +268,7 @@ def _standen(
             waarde=waarden.get(item.nr),
             tellingen=bewijs.get(item.nr, ()),
             meting=scores.get(item.nr),
-            reeks=per_maand.get(item.nr, []),
+            reeks=reeks.get(item.nr, ()),
         )
         for item in schaal.items
     ]

@@ -138,10 +138,8 @@ def _per_week(waarde: Meetwaarde, item: Item, bron: Bron, naar: int) -> _Zinnen:
     grens = drempels.grenzen[naar]
     woorden = ("persoonlijk contact per week meer", "persoonlijke contacten per week meer")
     contact = f"samen {aantal(meer, *woorden)}, omgerekend naar de norm van zes" if meer else ""
-    return (
-        contact,
-        *_registratie(bron, naar),
-    ), (_onder(delen, grens, f"onder {getal(grens)} per week"),)
+    onder = _onder(delen, grens, f"onder {getal(grens)} per week")
+    return (contact, *_registratie(bron, naar)), (onder if meer else "",)
 
 
 def _registratie(bron: Bron, naar: int) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ Per item een of meer lijsten. Namen van clienten horen er alleen in voor wie dos
 beslist de view.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,6 @@ from ips_portal.gedeeld.bladeren import Bladzijde, blader
 from ips_portal.gedeeld.opmaak import datum, getal
 from modeltrouw.bron import Bron
 from organisaties.models import GgzKoppeling
-from trajecten.bewijs import bewijs_van
 from trajecten.keuzes import NORM_SOORTEN, Contactsoort
 from trajecten.models import (
     Contactdeelname,
@@ -26,6 +26,7 @@ from trajecten.models import (
     Traject,
     Weekstaat,
 )
+from trajecten.regels.bewijs import Bewijs
 
 _OP_NAAM = ("client__zoeknaam",)
 _NIEUWSTE_EERST = ("-datum",)
@@ -40,6 +41,7 @@ class Rij:
     clienten: list[Client]
     cellen: tuple[str, ...]
     pil: Pil = None
+    zonder_client: str = "geen cliënt"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Regel:
     kolommen: list[tuple[str, str]]
     pil: Pil
     pilkop: str
+    zonder_client: str
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,14 @@ class Lijst:
 
     def _regel(self, rij: Rij) -> Regel:
         kolommen = list(zip(self.koppen, rij.cellen, strict=False))
-        return Regel(rij.clienten, kolommen, rij.pil, self.koppen[-1])
+        return Regel(rij.clienten, kolommen, rij.pil, self.koppen[-1], rij.zonder_client)
 
 
-def lijsten(nr: int, *, bron: Bron, vandaag: date) -> dict[str, Lijst]:
-    """Leeg bij een item waar geen rijen van zijn."""
+def lijsten(nr: int, *, bron: Bron, bewijzen: Iterable[Bewijs] = ()) -> dict[str, Lijst]:
+    """Leeg bij een item waar geen rijen van zijn; `bewijzen` zijn die uit de dossiers."""
     if nr in _PER_ITEM:
         return _PER_ITEM[nr](bron)
-    return _uit_dossiers(nr, bron, vandaag)
+    return _uit_dossiers(nr, bron, bewijzen)
 
 
 def _trajecten(bron: Bron) -> dict[str, Lijst]:
@@ -174,7 +177,8 @@ def _weekcontacten(bron: Bron) -> dict[str, Lijst]:
     def rij(contact: Contactmoment) -> Rij:
         voor_client = bool(contact.deelnames.all())
         pil = ("voor een cliënt", GOED) if voor_client else ("algemeen", STIL)
-        return Rij(_clienten(contact, bron), _contactcellen(contact), pil)
+        zonder = "van een ander team" if voor_client else "geen cliënt"
+        return Rij(_clienten(contact, bron), _contactcellen(contact), pil, zonder)
 
     contacten = Contactmoment.objects.voor_de_norm().filter(begeleider__in=bron.gebruiker_ids)
     if bron.weken:
@@ -309,15 +313,14 @@ def _baancellen(plaatsing: Plaatsing) -> tuple[str, ...]:
     )
 
 
-def _uit_dossiers(nr: int, bron: Bron, vandaag: date) -> dict[str, Lijst]:
+def _uit_dossiers(nr: int, bron: Bron, bewijzen: Iterable[Bewijs]) -> dict[str, Lijst]:
     """Bij een item met bewijs uit dossiers: waar nog iets ontbreekt."""
-    ontbreekt: dict[int, list[str]] = {}
-    if bron.team:
-        for bewijs in bewijs_van(bron.team, van=bron.van, tot=bron.tot, vandaag=vandaag):
-            if bewijs.onderdeel.item == nr:
-                for gemist in bewijs.ontbreekt:
-                    wat = f"{bewijs.onderdeel.titel} ({datum(gemist.datum)})"
-                    ontbreekt.setdefault(gemist.traject, []).append(wat)
+    ontbreekt: dict[int, list[str]] = defaultdict(list)
+    van_item = (bewijs for bewijs in bewijzen if bewijs.onderdeel.item == nr)
+    for bewijs in van_item:
+        for gemist in bewijs.ontbreekt:
+            wat = f"{bewijs.onderdeel.titel} ({datum(gemist.datum)})"
+            ontbreekt[gemist.traject].append(wat)
     if not ontbreekt:
         return {}
 
