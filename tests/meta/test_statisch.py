@@ -152,7 +152,9 @@ def test_elke_soort_contact_heeft_zijn_velden():
     """voorwaarden.css noemt elke soort bij naam; een nieuwe soort hoort daar ook."""
     css = (STATISCH / "css" / "voorwaarden.css").read_text()
 
-    assert set(re.findall(r'value="([\w-]+)"\]:checked', css)) == set(Contactsoort.values)
+    regel = r'\[name="soort"\]\[value="([\w-]+)"\]:checked\)\s+\[data-soorten\]'
+    genoemd = re.findall(regel, css)
+    assert set(genoemd) == set(Contactsoort.values)
 
 
 def test_elk_gebruikt_icoon_bestaat():
