@@ -23,8 +23,12 @@ def getypte_items(soort: str, meting: Meting, lid: Lid) -> set[int]:
 
 
 def te_bewaren(lijsten: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
-    """Alleen de velden van het formulier waar iets in staat."""
-    return {naam: teksten for naam, teksten in lijsten if naam in _VELDEN and any(teksten)}
+    """Alleen de velden waar iets in staat. Een NUL-teken past in geen enkel tekstveld."""
+    return {
+        naam: [tekst.replace("\x00", "") for tekst in teksten]
+        for naam, teksten in lijsten
+        if naam in _VELDEN and any(teksten)
+    }
 
 
 def _begin(soort: str, meting: Meting) -> str:

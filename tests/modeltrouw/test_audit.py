@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.bereik import Bereik
+from logboek.keuzes import Actie
+from logboek.models import Regel
 from modeltrouw.keuzes import Metingfase
 from modeltrouw.models import Consensus, Faseovergang, Itemscore, Metingauditor
 from organisaties.keuzes import Rol
@@ -237,6 +239,24 @@ def test_een_te_groot_concept_wordt_geweigerd(browser, meting):
     velden = {"motivatie": "x" * 20_000, "versie": "0"}
 
     assert browser.post(adres(meting, 2, "audit_concept"), velden).status_code == 413
+
+
+def test_een_vreemd_teken_breekt_het_concept_niet(browser, meting):
+    velden = {"motivatie": "a\x00b", "versie": "0"}
+
+    assert browser.post(adres(meting, 2, "audit_concept"), velden).status_code == 204
+    assert browser.get(adres(meting, 2)).context["form"]["motivatie"].value() == "ab"
+
+
+def test_elke_blik_van_een_auditor_staat_in_het_logboek(browser, meting, hatice):
+    browser.get(adres(meting))
+    browser.post(adres(meting), {"score": "4"})
+
+    regels = Regel.objects.filter(gebruiker_id=hatice.pk, object_sleutel=str(meting.sleutel))
+    assert [(regel.actie, regel.object_soort) for regel in regels.order_by("pk")] == [
+        (Actie.INZIEN, "meting"),
+        (Actie.WIJZIGEN, "meting"),
+    ]
 
 
 def test_met_open_items_bent_u_niet_klaar(browser, meting, hatice):
