@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Count, Q
 
-from modeltrouw.keuzes import Kaderstatus
+from modeltrouw.keuzes import Kaderstatus, Metingfase
 from organisaties.basis import loopt_op
 from organisaties.lid import Teams
 
@@ -26,7 +26,7 @@ class MetingQuerySet(models.QuerySet):
         """Waar deze auditor op die dag bij kan."""
         deelname = apps.get_model("modeltrouw", "Metingauditor")
         mag = deelname.objects.filter(loopt_op(op), gebruiker=gebruiker_id)
-        return self.filter(pk__in=mag.values("meting"))
+        return self.filter(pk__in=mag.values("meting")).exclude(fase=Metingfase.AFGELAST)
 
     def met_namen(self) -> MetingQuerySet:
         return self.select_related("team", "schaal").defer("schaal__inhoud")

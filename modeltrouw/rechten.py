@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from logboek.keuzes import Actie
+from modeltrouw.keuzes import Metingfase
 from modeltrouw.models import Kaderantwoord, Kaderplan, Meting, Metingauditor
 from modeltrouw.querysets import MetingQuerySet
 from organisaties.basis import loopt_op
@@ -82,8 +83,12 @@ def mag(request: HttpRequest, meting: Meting, recht: Recht) -> bool:
 
 
 def deelname_van(request: HttpRequest, meting: Meting) -> Metingauditor | None:
-    """De rij waarmee dit lid vandaag scoort; None als hij dat niet (meer) mag."""
-    if not any(request.lid.mag(recht) for recht in SCOREN):
+    """De rij waarmee dit lid vandaag scoort; None als hij dat niet (meer) mag.
+
+    Gaat de meting niet door, dan heeft wie scoort er niets meer te zoeken.
+    """
+    mag_scoren = any(request.lid.mag(recht) for recht in SCOREN)
+    if not mag_scoren or meting.fase == Metingfase.AFGELAST:
         return None
     eigen = Metingauditor.objects.filter(meting=meting, gebruiker=request.user)
     return eigen.filter(loopt_op(request.vandaag)).first()

@@ -30,7 +30,7 @@ def dossier_of_404(meting: Meting, sleutel: UUID) -> Steekproefdossier:
     """Http404 als dit dossier niet in deze steekproef zit."""
     dossier = (
         Steekproefdossier.objects.filter(meting=meting, sleutel=sleutel)
-        .select_related("meting", "traject__client__gemeente")
+        .select_related("meting", "traject__client__gemeente", "traject__team")
         .defer("traject__client__bsn")
         .first()
     )

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
+from clienten.models import Client
 from ips_portal.gedeeld.bladeren import Bladzijde, blader
 from ips_portal.gedeeld.opmaak import getal
 from modeltrouw.models import Steekproefdossier
 from modeltrouw.regels.pseudoniem import Kenmerken, dag, leeftijdsklasse, schoon
 from organisaties.models import Gebruiker
 from trajecten.models import (
+    Contactdeelname,
     Contactmoment,
     Inkomstenplan,
     Openheidsgesprek,
@@ -212,7 +212,8 @@ def _kenmerken(traject: Traject, contacten: Iterable[Contactmoment]) -> Kenmerke
     client = traject.client
     werkgevers, personen = _van_werk(traject, contacten)
     namen = [
-        *(client.voornaam, client.achternaam, client.regiebehandelaar, client.gemeente.naam),
+        *(client.regiebehandelaar, client.gemeente.naam),
+        *(naam for paar in _clienten(traject, contacten) for naam in paar),
         *_mensen(traject, contacten),
         *client.naasten.values_list("naam", flat=True),
         *client.aanmeldingen.values_list("verwijzer", flat=True),
@@ -224,21 +225,34 @@ def _kenmerken(traject: Traject, contacten: Iterable[Contactmoment]) -> Kenmerke
     return Kenmerken(tuple(naam for naam in namen if naam), codes)
 
 
+def _clienten(
+    traject: Traject, contacten: Iterable[Contactmoment]
+) -> Iterable[tuple[str, str, str]]:
+    """Deze client, en wie er bij een van de contacten ook bij was."""
+    deelnames = Contactdeelname.objects.filter(contactmoment__in=[rij.pk for rij in contacten])
+    samen = {traject.client_id, *deelnames.values_list("traject__client", flat=True)}
+    clienten = Client.objects.filter(pk__in=samen)
+    return clienten.values_list("voornaam", "achternaam", "clientnummer")
+
+
 def _mensen(traject: Traject, contacten: Iterable[Contactmoment]) -> Iterable[str]:
-    begeleiders = set(traject.toewijzingen.values_list("begeleider", flat=True))
-    begeleiders |= {contact.begeleider_id for contact in contacten}
+    """De begeleiders van dit traject en van deze contacten, en hun collega's in het team."""
+    begeleiders = {
+        *(contact.begeleider_id for contact in contacten),
+        *traject.toewijzingen.values_list("begeleider", flat=True),
+        *traject.team.aanstellingen.values_list("gebruiker", flat=True),
+    }
     return Gebruiker.objects.filter(pk__in=begeleiders).values_list("naam", flat=True)
 
 
 def _van_werk(
     traject: Traject, contacten: Iterable[Contactmoment]
-) -> tuple[list[tuple[str, str]], list[str]]:
+) -> tuple[Iterable[tuple[str, str]], Iterable[str]]:
     """Namen en plaatsen van de werkgevers waar het over kan gaan, en wie daar werkt."""
-    van_contacten = {contact.werkgever_id for contact in contacten if contact.werkgever_id}
-    werkgevers = Werkgever.objects.filter(
-        Q(pk__in=van_contacten) | Q(plaatsingen__traject=traject)
-    ).distinct()
-    personen = Contactpersoon.objects.filter(werkgever__in=werkgevers.values("pk"))
-    return list(werkgevers.values_list("naam", "plaats")), list(
-        personen.values_list("naam", flat=True)
-    )
+    werkgevers = {
+        *(contact.werkgever_id for contact in contacten if contact.werkgever_id),
+        *traject.plaatsingen.values_list("werkgever", flat=True),
+    }
+    namen = Werkgever.objects.filter(pk__in=werkgevers).values_list("naam", "plaats")
+    personen = Contactpersoon.objects.filter(werkgever__in=werkgevers)
+    return namen, personen.values_list("naam", flat=True)

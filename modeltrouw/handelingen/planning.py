@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from secrets import randbits
 
 from django.core.exceptions import ValidationError
@@ -124,15 +124,18 @@ def wijzig_toegang(*, auditor: Metingauditor, door: Gebruiker, vandaag: date) ->
     _kan_nog(auditor.meting)
     if auditor.meting.soort == Metingsoort.EXTERN:
         _geef_toegang(auditor.meting, [auditor.gebruiker], toegang, door)
+        _kort_rol_in(auditor, tot=toegang.tot)
     auditor.save(update_fields=["van", "tot"])
     return auditor
 
 
 @transaction.atomic
-def haal_auditor_weg(*, auditor: Metingauditor) -> None:
+def haal_auditor_weg(*, auditor: Metingauditor, vandaag: date) -> None:
     """Zolang er niet is gescoord; daarna horen zijn scores bij de meting."""
     if auditor.meting.fase not in (Metingfase.GEPLAND, Metingfase.VOORBEREIDING):
         raise ValidationError("Het scoren is begonnen; deze auditor hoort nu bij de meting.")
+    if auditor.meting.soort == Metingsoort.EXTERN:
+        _kort_rol_in(auditor, tot=vandaag - timedelta(days=1))
     auditor.delete()
 
 
@@ -225,6 +228,23 @@ def _geef_toegang(
         for van, tot in ontbrekend(toegang.van, toegang.tot, bestaand[gebruiker.pk])
     ]
     geef_rollen(lidmaatschappen=nieuwe)
+
+
+def _kort_rol_in(auditor: Metingauditor, *, tot: date) -> None:
+    """De rol die deze meting gaf houdt op na `tot`; een ruimere rol gaf een ander, die blijft."""
+    gaf_tot = Metingauditor.objects.values_list("tot", flat=True).get(pk=auditor.pk)
+    anders = Metingauditor.objects.filter(gebruiker=auditor.gebruiker_id, tot__gt=tot)
+    if anders.exclude(pk=auditor.pk).exists():
+        return
+    rollen = Lidmaatschap.objects.filter(
+        gebruiker=auditor.gebruiker_id,
+        organisatie=auditor.organisatie_id,
+        rol=Rol.AUDITOR,
+        tot__gt=tot,
+        tot__lte=gaf_tot,
+    )
+    rollen.filter(van__gt=tot).delete()
+    rollen.filter(van__lte=tot).update(tot=tot)
 
 
 def _scoort(

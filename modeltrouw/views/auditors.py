@@ -63,7 +63,7 @@ def weg(request: HttpRequest, sleutel: UUID, auditor: UUID) -> HttpResponse:
     meting = meting_of_404(request, sleutel, recht=Recht.METING_REGELEN)
     rij = auditor_of_404(meting, auditor)
     try:
-        haal_auditor_weg(auditor=rij)
+        haal_auditor_weg(auditor=rij, vandaag=request.vandaag)
     except ValidationError as weigering:
         messages.error(request, weigering.messages[0])
     else:

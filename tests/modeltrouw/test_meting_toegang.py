@@ -93,6 +93,47 @@ def test_verlengen_geeft_ook_de_rol_langer(als, auditor, meting, coordinator):
 
 
 @pytest.mark.usefixtures("vaste_klok")
+def test_inkorten_sluit_ook_de_rol_die_de_meting_gaf(als, auditor, meting, coordinator):
+    Lidmaatschap.objects.filter(gebruiker=auditor).update(tot=date(2026, 11, 20))
+    deelname = meting.auditors.get()
+    adres = reverse("meting_auditor", args=[meting.sleutel, deelname.sleutel])
+    browser = als(coordinator)
+    versie = browser.get(adres).context["form"]["versie"].value()
+    browser.post(adres, {"van": "2026-11-02", "tot": "2026-11-17", "versie": versie})
+
+    assert Lidmaatschap.objects.get(gebruiker=auditor).tot == date(2026, 11, 17)
+    assert als(auditor).get(reverse("meting", args=[meting.sleutel])).status_code == 403
+
+
+@pytest.mark.usefixtures("vaste_klok")
+def test_een_ruimere_rol_van_een_ander_blijft(als, auditor, meting, coordinator):
+    deelname = meting.auditors.get()
+    als(coordinator).post(reverse("meting_auditor_weg", args=[meting.sleutel, deelname.sleutel]))
+
+    assert Lidmaatschap.objects.get(gebruiker=auditor).tot is None
+
+
+@pytest.mark.usefixtures("vaste_klok")
+def test_wie_weggaat_raakt_de_rol_kwijt_die_de_meting_gaf(als, auditor, meting, coordinator):
+    Lidmaatschap.objects.filter(gebruiker=auditor).update(tot=date(2026, 11, 20))
+    deelname = meting.auditors.get()
+    als(coordinator).post(reverse("meting_auditor_weg", args=[meting.sleutel, deelname.sleutel]))
+
+    assert Lidmaatschap.objects.get(gebruiker=auditor).tot == date(2026, 11, 17)
+
+
+@pytest.mark.usefixtures("vaste_klok")
+def test_een_afgelaste_meting_is_dicht_voor_de_auditor(als, auditor, meting, coordinator):
+    meting.fase = Metingfase.AFGELAST
+    meting.save()
+    adres = reverse("meting", args=[meting.sleutel])
+
+    assert als(auditor).get(adres).status_code == 403
+    assert als(auditor).get("/modeltrouw/metingen/").context["rijen"] == []
+    assert als(coordinator).get(adres).status_code == 200
+
+
+@pytest.mark.usefixtures("vaste_klok")
 def test_een_auditor_gaat_weg_zolang_er_niet_is_gescoord(als, meting, coordinator):
     adres = reverse("meting_auditor_weg", args=[meting.sleutel, meting.auditors.get().sleutel])
     meting.fase = Metingfase.SCOREN

@@ -12,6 +12,8 @@ from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, Lidmaatschap
 from tests.factories.modeltrouw import MetingauditorFactory, MetingFactory
 from tests.factories.organisaties import GebruikerFactory, TeamFactory, maak_medewerker
+from tests.hulp.modeltrouw import maak_meting as maak_gescoord
+from tests.hulp.queries import Teller, toets_aantal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -265,3 +267,34 @@ def test_een_auditor_ziet_op_de_lijst_alleen_waar_hij_bij_kan(als, team):
     antwoord = als(auditor).get("/modeltrouw/metingen/")
 
     assert [meting for meting, _ in antwoord.context["rijen"]] == [eigen]
+
+
+@pytest.mark.parametrize("aantal", [1, 20])
+def test_meer_metingen_kosten_niet_meer_queries(aantal, als, manager, team):
+    for nummer in range(aantal):
+        maak_gescoord(
+            Metingfase.VASTGESTELD, team=team, van=date(2020, 1, 1), tot=date(2020, 7, 1 + nummer)
+        )
+    browser = als(manager)
+    with Teller() as teller:
+        browser.get("/modeltrouw/metingen/")
+    toets_aantal("lijst metingen", len(teller.van_pagina))
+    with Teller() as teller:
+        browser.get("/modeltrouw/metingen/?soort=zelf")
+
+    toets_aantal("lijst zelfmetingen", len(teller.van_pagina))
+
+
+def test_de_volgende_zelfmeting_volgt_uit_de_klasse_van_de_laatste(als, manager, team):
+    maak_gescoord(Metingfase.VASTGESTELD, team=team)  # elk item een 4: goede modeltrouw
+    beurt = als(manager).get("/modeltrouw/metingen/?soort=zelf").context["beurten"][0]
+
+    laatste = beurt.laatste.vastgesteld_op
+    assert beurt.uiterlijk == laatste.replace(year=laatste.year + 1)
+    assert not beurt.gepland
+
+
+def test_de_lijst_noemt_de_klasse_van_een_vastgestelde_meting(als, manager, team):
+    maak_gescoord(Metingfase.VASTGESTELD, team=team)
+
+    assert "goede modeltrouw" in als(manager).get("/modeltrouw/metingen/").content.decode()

@@ -26,6 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
 GEHEIM = (
     *("fenna", "kramer", "truus", "meulen", "quirijn", "zonnebloem", "pieterse"),
+    *("radboud", "hemelrijk", "yolanda"),
     *("c-4711", "1984", "0612345678", "fenna.k@voorbeeld.example"),
 )
 
@@ -33,6 +34,10 @@ GEHEIM = (
 @pytest.fixture
 def traject(team):
     begeleider = maak_begeleider(team, naam="Quirijn Wouda")
+    maak_begeleider(team, naam="Yolanda Smit")
+    ander = maak_traject(
+        begeleider=begeleider, team=team, voornaam="Radboud", achternaam="Hemelrijk"
+    )
     traject = maak_traject(
         begeleider=begeleider,
         team=team,
@@ -52,8 +57,9 @@ def traject(team):
         begeleider=begeleider,
         datum=date(2026, 7, 4),
         werkgever=persoon.werkgever,
-        trajecten=[traject],
+        trajecten=[traject, ander],
         notitie=(
+            "Samen met Radboud Hemelrijk, en met collega Yolanda."
             "Met KRAMER en Truus gesproken over rooster. Pieterse van de zonnebloem belt Quirijn"
             " op 06-12345678; zie fenna.k@voorbeeld.example, dossier c4711, geboren in 1984."
         ),
