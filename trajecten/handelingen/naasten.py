@@ -9,7 +9,7 @@ from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
 from trajecten.models import Toestemming
 from trajecten.regels.toestemming import toets_intrekken
-from werkgevers.handelingen import vind_of_maak_werkgever
+from werkgevers.handelingen import houd_vast, vind_of_maak_werkgever
 from werkgevers.models import Werkgever
 
 _ZELFDE = ("partij", "naaste", "werkgever", "waarvoor", "wijze", "van", "tot")
@@ -21,7 +21,9 @@ def leg_toestemming_vast(
 ) -> Toestemming:
     """Twee keer hetzelfde formulier geeft een toestemming. Een werkgever zonder `pk` is nieuw."""
     Client.objects.vergrendeld(toestemming.client_id)
-    if werkgever is not None and werkgever.pk is None:
+    if werkgever is not None and werkgever.pk:
+        werkgever = houd_vast(werkgever=werkgever)
+    elif werkgever is not None:
         werkgever = vind_of_maak_werkgever(
             werkgever=werkgever, organisatie_id=toestemming.organisatie_id, door=door
         )
