@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ips_portal.gedeeld.periode import Week
+from ips_portal.gedeeld.signalen import signalen_voor
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.contactbegin import dag_van
 from trajecten.forms.contactopenen import open_nieuw
@@ -30,6 +31,7 @@ def mijn_week(request: HttpRequest, week: Week | None = None) -> HttpResponse:
         context["overleg_nu"] = nu_voor_mij(
             pagina.aanstellingen, lid=request.lid, vandaag=request.vandaag
         )
+        context["signalen"] = signalen_voor(request.user.pk, vandaag=request.vandaag)
     return render(request, "trajecten/mijn_week.html", context)
 
 
