@@ -194,3 +194,11 @@ def test_zonder_geldige_meting_is_er_geen_pdf(vraag, als, manager, organisatie):
     antwoord = als(manager).get(reverse("modeltrouwverklaring_pdf") + vraag)
 
     assert antwoord["Content-Type"].startswith("text/html")
+
+
+def test_een_telling_zonder_rijen_is_niets_en_geen_nul(als, manager):
+    telling = {"titel": "Opgezocht aan huis", "teller": 0, "noemer": 0}
+    meting = maak_meting(Metingfase.WEDERHOOR, waarden={"bewijs": {"25": [telling]}})
+    zetten = bladzijde(als(manager).get(adres("meting_rapport", meting)))
+
+    assert "Opgezocht aan huis: niets te tellen." in zetten.select(".rapport-item")[24].get_text()
