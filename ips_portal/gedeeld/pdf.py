@@ -6,11 +6,13 @@ vanzelf. Figuren zijn een `<svg>` in het sjabloon zelf, met een `<title>` als te
 
 import logging
 from collections.abc import Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 VARIANT = "pdf/ua-1"
 _STIJL = "css/pdf.css"
@@ -28,13 +30,15 @@ def maak_pdf(sjabloon: str, inhoud: Mapping[str, Any], *, stijlen: Sequence[str]
 
 def van_html(html: str, *, stijlen: Sequence[str] = ()) -> bytes:
     """PdfMislukt als WeasyPrint er niets van kan maken, of als een stijlblad er niet is."""
-    from weasyprint import CSS, HTML
-
+    weasyprint = _weasyprint()
     haalt_niets = _haalt_niets()
     try:
-        bladen = [CSS(string=_lees(naam), url_fetcher=haalt_niets) for naam in (_STIJL, *stijlen)]
+        bladen = [
+            weasyprint.CSS(string=_lees(naam), url_fetcher=haalt_niets)
+            for naam in (_STIJL, *stijlen)
+        ]
         # Een vaste base_url: anders gaat een los adres over de map waarin het portal draait.
-        document = HTML(string=html, base_url="niets:/", url_fetcher=haalt_niets)
+        document = weasyprint.HTML(string=html, base_url="niets:/", url_fetcher=haalt_niets)
         return document.write_pdf(stylesheets=bladen, pdf_variant=VARIANT, pdf_tags=True)
     except Exception as fout:
         # WeasyPrint gooit van alles; wie dit aanroept hoeft er maar een te kennen.
@@ -59,6 +63,18 @@ def _lees(stijlblad: str) -> str:
         raise FileNotFoundError(stijlblad)
     with open(pad, encoding="utf-8") as bestand:
         return bestand.read()
+
+
+def _weasyprint() -> ModuleType:
+    """Pas bij de eerste pdf: het laden kost tijd.
+
+    WeasyPrint zet voor het hele proces aan dat Pillow een halve afbeelding goedkeurt. Wie een
+    beschadigde foto in een dossier zet, moet dat horen.
+    """
+    import weasyprint
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
 
 
 def _haalt_niets() -> Any:

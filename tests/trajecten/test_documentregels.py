@@ -6,6 +6,7 @@ from time import process_time
 
 import pytest
 
+from ips_portal.gedeeld import pdf
 from tests.trajecten import bestanden
 from trajecten.regels import document
 from trajecten.regels.document import DOCX, JPEG, ODT, PDF, PNG, herken
@@ -165,3 +166,9 @@ def test_een_foto_met_te_veel_lagen():
 
     assert herken(foto) == JPEG
     assert herken(foto[:-2] + laag * 200 + foto[-2:]).uitleg == document.KAPOT
+
+
+def test_ook_na_het_maken_van_een_pdf_valt_een_halve_foto_op():
+    pdf.van_html("<!doctype html><html lang='nl'><title>Proef</title><p>Een blad</p></html>")
+
+    assert herken(bestanden.afbeelding("PNG")[:-40]).uitleg == document.KAPOT
