@@ -172,7 +172,11 @@ def test_verder_weg_is_geen_nieuws(start, als, coordinator, kaya, adres):
 def kaya(begeleider, team):
     """Net begonnen en gisteren gesproken: zonder meer niets te bespreken."""
     traject = maak_traject(
-        begeleider=begeleider, team=team, instroomdatum=date(2026, 6, 1), achternaam="Kaya"
+        begeleider=begeleider,
+        team=team,
+        instroomdatum=date(2026, 6, 1),
+        voornaam="Marieke",
+        achternaam="Kaya",
     )
     ContactmomentFactory(
         begeleider=begeleider, soort="client", datum=date(2026, 11, 17), trajecten=[traject]
