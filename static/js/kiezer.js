@@ -100,6 +100,8 @@ function maakKiezer(veld) {
   });
   lijst.addEventListener("mousedown", (druk) => druk.preventDefault()); // het veld houdt de focus
   lijst.addEventListener("click", ({ target }) => target.closest("[role=option]") && kies(target.closest("[role=option]")));
+  // Wie al typte voordat dit bestand binnen was, krijgt de lijst alsnog.
+  if (document.activeElement === veld && veld.value !== veld.defaultValue) zoek();
 }
 
 // Een lange rij vakjes: wat aan staat en de eerste paar blijven in beeld, de rest komt met zoeken.

@@ -124,6 +124,19 @@ def test_wie_verder_typt_laat_de_keuze_los(pagina):
     assert pagina.locator("#id_sleutel").input_value() == ""
 
 
+def test_wie_al_typte_voor_het_script_er_was_krijgt_de_lijst_alsnog(pagina):
+    opgehouden: list[Route] = []
+    pagina.route("**/kiezer*.js", lambda route: opgehouden.append(route))
+    pagina.goto("/proef/", wait_until="commit")
+    pagina.get_by_label("Bij wie").fill("kwek")
+    assert pagina.get_by_role("option").count() == 0
+    opgehouden[0].continue_()
+
+    pagina.get_by_role("option", name="Kwekerij Duin").tap()
+
+    assert pagina.locator("#id_sleutel").input_value() == "2"
+
+
 def test_escape_sluit_de_lijst_en_laat_de_tekst_staan(pagina):
     pagina.get_by_label("Bij wie").press_sequentially("duin")
     pagina.get_by_role("option", name="Kwekerij Duin").wait_for()
