@@ -1,6 +1,13 @@
 from django.apps import AppConfig
 
+from ips_portal.gedeeld.referentie import Referentie, meld_aan
+
 
 class FinancieringConfig(AppConfig):
     name = "financiering"
     verbose_name = "financiering"
+
+    def ready(self) -> None:
+        from financiering.regelingen import laad_regelingen
+
+        meld_aan(Referentie("regelingen", laad_regelingen))

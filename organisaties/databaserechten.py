@@ -14,6 +14,12 @@ ALLES = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Functies van de eigenaar (SECURITY DEFINER) die het portal mag aanroepen; een test houdt deze
 # lijst naast de catalogus.
 FUNCTIES_PORTAL = (
+    "financiering_geef_vrij(bigint)",
+    "financiering_neem_plaats(bigint)",
+    "financiering_plek(bigint)",
+    "financiering_stand(text,text)",
+    "financiering_ververs()",
+    "financiering_wacht(bigint)",
     "modeltrouw_gemiddelde(text,date)",
     "organisatie_id_bij_naam(text)",
     "organisatie_ids()",
@@ -42,7 +48,7 @@ def _opdrachten(bestaand: set[str], portal: str, lezer: str) -> list[str]:
         if tabel in bestaand:
             opdrachten += _per_rol(model, tabel, portal, "rechten_portal", ALLES)
             opdrachten += _per_rol(model, tabel, lezer, "rechten_logboek", ())
-    if "modeltrouw_meting" in bestaand:  # dan zijn ook de functies er allemaal
+    if "financiering_plaats" in bestaand:  # dan zijn ook de functies er allemaal
         opdrachten += [
             f'grant execute on function {functie} to "{portal}"' for functie in FUNCTIES_PORTAL
         ]

@@ -31,6 +31,10 @@ class Recht(Enum):
     AUDITEREN = "scoren in een meting"
     KWALITEITSKADER = "het implementatieplan"
     KADER_BEOORDELEN = "opmerkingen bij het implementatieplan"
+    FINANCIERING_AANVRAGEN = "aanvragen van de eigen caseload of het team"
+    FINANCIERING = "alle aanvragen: besluiten, stukken en het bord"
+    GELD = "bedragen, termijnen, ontvangsten en uurtarieven"
+    GELDCIJFERS = "wat is gevraagd, toegekend en ontvangen, zonder namen"
     BEHEER = "gebruikers, teams en instellingen"
     IMPORTEREN = "een caseload inlezen"
 
@@ -45,6 +49,7 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.AANMELDEN,
             Recht.OVERLEG,
             Recht.WERKGEVERS,
+            Recht.FINANCIERING_AANVRAGEN,
         }
     ),
     Rol.COORDINATOR: frozenset(
@@ -64,10 +69,11 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.MODELTROUW,
             Recht.METING_REGELEN,
             Recht.KWALITEITSKADER,
+            Recht.FINANCIERING_AANVRAGEN,
         }
     ),
     Rol.AUDITOR: frozenset({Recht.AUDITEREN, Recht.KADER_BEOORDELEN}),
-    Rol.FINANCIEEL: frozenset(),
+    Rol.FINANCIEEL: frozenset({Recht.FINANCIERING, Recht.GELD, Recht.GELDCIJFERS}),
     Rol.MANAGER: frozenset(
         {
             Recht.TEAM_ZIEN,
@@ -75,6 +81,7 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.METING_REGELEN,
             Recht.KWALITEITSKADER,
             Recht.KADER_BEOORDELEN,
+            Recht.GELDCIJFERS,
         }
     ),
     Rol.BEHEERDER: frozenset({Recht.BEHEER, Recht.IMPORTEREN}),

@@ -14,6 +14,7 @@ ZONDER_ORGANISATIE = {
     "django_content_type": "deel van Django",
     "django_migrations": "deel van Django",
     "django_session": "sessie, alleen te vinden met de sleutel uit de cookie",
+    "financiering_regeling": "referentiegegevens: de grenzen die voor iedereen gelden",
     "meldingen_uitgaand": "uitgaande post, zonder gegevens van clienten; leeg na verzending",
     "trajecten_minimumjeugdloon": "referentiegegevens",
     "trajecten_minimumloon": "referentiegegevens",

@@ -1,0 +1,176 @@
+"""Een aanvraag beginnen en haar stappen zetten. Elke stap is een rij met wie en wanneer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from clienten.models import Gemeente
+from financiering import plaatsen
+from financiering.keuzes import OVERGANGEN, Status
+from financiering.models import Aanvraag, Deel, Stap, Stuk
+from financiering.regelingen import regels_van, versie_voor
+from financiering.regels.regeling import Betaalroute, Regelgeving
+from organisaties.models import Gebruiker
+from trajecten.models import Traject
+
+VOL = "vol"
+
+
+@transaction.atomic
+def begin_aanvraag(
+    *,
+    traject: Traject,
+    regeling: str,
+    route: str,
+    gemeente: Gemeente,
+    aanvraagdatum: date,
+    door: Gebruiker | None,
+    bedrag: Decimal | None = None,
+    **antwoorden: str,
+) -> Aanvraag:
+    """Een concept, met de delen per betaler en de stukken die de regeling vraagt.
+
+    `bedrag` is het gevraagde totaal bij een regeling waar de aanvrager dat zelf noemt. Een
+    onbekend bedrag wordt nul; indienen kan dan niet. ValidationError als de route er niet is.
+    """
+    versie = versie_voor(regeling, aanvraagdatum)
+    regels = regels_van(versie)
+    gekozen = regels.route(route)
+    if gekozen is None:
+        raise ValidationError({"route": "Deze regeling betaalt niet op deze manier."})
+    aanvraag = Aanvraag.objects.create(
+        organisatie_id=traject.organisatie_id,
+        traject=traject,
+        versie=versie,
+        soort=regels.soort,
+        route=route,
+        gemeente=gemeente,
+        aanvraagdatum=aanvraagdatum,
+        status_sinds=aanvraagdatum,
+        aangemaakt_door=door,
+        **antwoorden,
+    )
+    _maak_delen(aanvraag, gekozen, bedrag, door)
+    _maak_stukken(aanvraag, regels, door)
+    _bewaar_stap(aanvraag, van="", op=aanvraagdatum, door=door, toelichting="")
+    return aanvraag
+
+
+@transaction.atomic
+def zet_stap(
+    *,
+    aanvraag: Aanvraag,
+    naar: str,
+    op: date,
+    door: Gebruiker | None,
+    toelichting: str = "",
+    **velden: Any,
+) -> Aanvraag:
+    """Zet de stap en bewaart wie en wanneer. `velden` veranderen mee.
+
+    ValidationError als de tabel van stappen haar niet kent: een ander was misschien eerder.
+    """
+    rij = Aanvraag.objects.vergrendeld(aanvraag.pk)
+    van = rij.status
+    if naar not in OVERGANGEN[van]:
+        raise ValidationError(
+            f"Deze aanvraag staat op {rij.get_status_display()}; de stap naar"
+            f" {Status(naar).label} kan nu niet. Misschien was een ander u voor."
+        )
+    rij.status, rij.status_sinds = naar, op
+    for naam, waarde in velden.items():
+        setattr(rij, naam, waarde)
+    rij.save(update_fields=["status", "status_sinds", *velden])
+    _bewaar_stap(rij, van=van, op=op, door=door, toelichting=toelichting)
+    return rij
+
+
+@transaction.atomic
+def dien_in(
+    *, aanvraag: Aanvraag, op: date, toetsing: Sequence[Mapping[str, Any]], door: Gebruiker | None
+) -> Aanvraag:
+    """Neemt een plaats en dient in, met de toetsing van die dag erbij.
+
+    ValidationError met code `vol` als er geen plaats is: dan blijft alles zoals het was.
+    """
+    Aanvraag.objects.vergrendeld(aanvraag.pk)
+    if plaatsen.neem_plaats(aanvraag) is None:
+        raise ValidationError(
+            "Er is geen plaats meer vrij. Zet deze aanvraag op de wachtlijst; ze houdt dan haar"
+            " plek in de rij.",
+            code=VOL,
+        )
+    return zet_stap(
+        aanvraag=aanvraag, naar=Status.INGEDIEND, op=op, door=door, toetsing=list(toetsing)
+    )
+
+
+@transaction.atomic
+def zet_op_wachtlijst(*, aanvraag: Aanvraag, op: date, door: Gebruiker | None) -> Aanvraag:
+    """Wie het langst wacht krijgt de eerste plaats die vrijkomt."""
+    rij = zet_stap(aanvraag=aanvraag, naar=Status.WACHTLIJST, op=op, door=door)
+    plaatsen.zet_op_wachtlijst(rij)
+    return rij
+
+
+@transaction.atomic
+def trek_in(*, aanvraag: Aanvraag, op: date, reden: str, door: Gebruiker | None) -> Aanvraag:
+    """De plaats komt vrij voor de eerste op de wachtlijst."""
+    rij = zet_stap(aanvraag=aanvraag, naar=Status.INGETROKKEN, op=op, door=door, toelichting=reden)
+    plaatsen.geef_vrij(rij)
+    return rij
+
+
+@transaction.atomic
+def wijs_af(*, aanvraag: Aanvraag, op: date, reden: str, door: Gebruiker | None) -> Aanvraag:
+    """De plaats komt vrij voor de eerste op de wachtlijst."""
+    rij = zet_stap(aanvraag=aanvraag, naar=Status.AFGEWEZEN, op=op, door=door, toelichting=reden)
+    plaatsen.geef_vrij(rij)
+    return rij
+
+
+def _maak_delen(
+    aanvraag: Aanvraag, route: Betaalroute, bedrag: Decimal | None, door: Gebruiker | None
+) -> None:
+    Deel.objects.bulk_create(
+        Deel(
+            organisatie_id=aanvraag.organisatie_id,
+            aanvraag=aanvraag,
+            betaler=deel.betaler,
+            gevraagd=deel.bedrag if deel.bedrag is not None else bedrag or Decimal(0),
+            aangemaakt_door=door,
+        )
+        for deel in route.delen
+    )
+
+
+def _maak_stukken(aanvraag: Aanvraag, regels: Regelgeving, door: Gebruiker | None) -> None:
+    Stuk.objects.bulk_create(
+        Stuk(
+            organisatie_id=aanvraag.organisatie_id,
+            aanvraag=aanvraag,
+            soort=stuk.soort,
+            naam=stuk.naam,
+            aangemaakt_door=door,
+        )
+        for stuk in regels.stukken
+        if stuk.hoort_bij(aanvraag.route)
+    )
+
+
+def _bewaar_stap(
+    aanvraag: Aanvraag, *, van: str, op: date, door: Gebruiker | None, toelichting: str
+) -> None:
+    Stap.objects.create(
+        organisatie_id=aanvraag.organisatie_id,
+        aanvraag=aanvraag,
+        van_status=van,
+        naar_status=aanvraag.status,
+        op=op,
+        toelichting=toelichting,
+        aangemaakt_door=door,
+    )

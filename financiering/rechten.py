@@ -1,0 +1,60 @@
+"""Wie bij welke aanvraag mag: wie de cliënt begeleidt, diens coördinator, en wie over geld gaat."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from financiering.models import Aanvraag
+from organisaties.rechten import Recht
+from trajecten.models import Traject
+from trajecten.rechten import grondslag
+
+ZIEN = (Recht.FINANCIERING_AANVRAGEN, Recht.FINANCIERING)
+FINANCIEEL = "financiering"
+_ONDERDEEL = "financiering"
+
+
+def aanvraag_of_404(request: HttpRequest, sleutel: UUID) -> Aanvraag:
+    """De aanvraag, met een regel in het logboek van de cliënt; bij het insturen op slot.
+
+    Http404 als ze niet in deze organisatie bestaat; PermissionDenied (en een regel met de
+    weigering) als ze niet bij de eigen caseload of het eigen team hoort. Wie over de financiering
+    gaat, ziet de aanvraag maar niet het dossier.
+    """
+    aanvraag = _aanvraag(request, sleutel)
+    if aanvraag is None:
+        request.logboek.geweigerd(object_soort="aanvraag", object_sleutel=sleutel)
+        raise Http404
+    client_id = aanvraag.traject.client_id
+    if not _mag(request, aanvraag):
+        request.logboek.geweigerd(
+            object_soort="aanvraag", object_sleutel=sleutel, client_id=client_id
+        )
+        raise PermissionDenied("Deze aanvraag hoort niet bij uw caseload of team.")
+    request.logboek.zag(client_id, onderdeel=_ONDERDEEL, grondslag=grondslag_van(request))
+    return aanvraag
+
+
+def grondslag_van(request: HttpRequest) -> str:
+    """Waarop de toegang rust, voor het logboek."""
+    return FINANCIEEL if request.lid.mag(Recht.FINANCIERING) else grondslag(request)
+
+
+def _aanvraag(request: HttpRequest, sleutel: UUID) -> Aanvraag | None:
+    aanvragen: Any = Aanvraag.objects.met_sleutel(sleutel)
+    if request.method == "POST":
+        aanvragen = aanvragen.select_for_update(of=("self",), no_key=True)
+    return (
+        aanvragen.select_related("traject__client", "traject__team", "versie", "gemeente")
+        .defer("traject__client__bsn")
+        .first()
+    )
+
+
+def _mag(request: HttpRequest, aanvraag: Aanvraag) -> bool:
+    if request.lid.mag(Recht.FINANCIERING):
+        return True
+    zichtbaar = Traject.objects.voor(request.lid, vandaag=request.vandaag)
+    return zichtbaar.filter(pk=aanvraag.traject_id).exists()

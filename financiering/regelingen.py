@@ -1,0 +1,117 @@
+"""De regelingen: meegeleverd als gegevens, en wat een organisatie er zelf over weet."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from financiering.models import Regeling, Regelingversie
+from financiering.regels.regeling import Regelgeving, lees_regeling
+from ips_portal.gedeeld import bereik
+
+_REFERENTIE = Path(__file__).parent / "referentie" / "regelingen.json"
+
+
+@dataclass(frozen=True)
+class Geldend:
+    """Een regeling zoals ze voor een aanvraagdatum geldt; `versie` is None: zoals meegeleverd."""
+
+    regels: Regelgeving
+    versie: Regelingversie | None
+
+
+@cache
+def meegeleverd() -> dict[str, dict[str, Any]]:
+    """De meegeleverde regelingen op code. Niet wijzigen: neem een kopie."""
+    return {
+        gegevens["code"]: gegevens
+        for gegevens in json.loads(_REFERENTIE.read_text(encoding="utf-8"))
+    }
+
+
+def laad_regelingen(*, using: str) -> int:
+    """Zet de grenzen die voor iedereen gelden erin; `using` is de verbinding van de eigenaar."""
+    rijen = [
+        Regeling(
+            code=gegevens["code"],
+            naam=gegevens["naam"],
+            per_gemeente=gegevens.get("per_gemeente"),
+            totaal=gegevens.get("totaal"),
+        )
+        for gegevens in meegeleverd().values()
+    ]
+    with transaction.atomic(using=using):
+        Regeling.objects.using(using).bulk_create(
+            rijen,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["naam", "per_gemeente", "totaal"],
+        )
+    return len(rijen)
+
+
+def geldend_op(dag: date) -> list[Geldend]:
+    """Elke regeling met haar versie voor een aanvraag op `dag`, ook buiten het venster.
+
+    Van elke code de laatste eigen versie die op `dag` al gold, en anders de meegeleverde.
+    """
+    eigen = _eigen_versies(dag)
+    codes = [*meegeleverd(), *(code for code in eigen if code not in meegeleverd())]
+    return [_geldend(code, eigen.get(code)) for code in codes]
+
+
+def geldend(code: str, dag: date) -> Geldend | None:
+    """Deze regeling voor een aanvraag op `dag`; None als ze niet bestaat."""
+    versie = _eigen_versies(dag).get(code)
+    if versie is None and code not in meegeleverd():
+        return None
+    return _geldend(code, versie)
+
+
+def versie_voor(code: str, dag: date) -> Regelingversie:
+    """De versie waarmee een aanvraag begint; de meegeleverde wordt zo nodig een rij.
+
+    KeyError als de regeling niet bestaat.
+    """
+    versie = _eigen_versies(dag).get(code)
+    if versie is not None:
+        return versie
+    gegevens = meegeleverd()[code]
+    versie, _ = Regelingversie.objects.get_or_create(
+        organisatie_id=_organisatie(),
+        code=code,
+        nummer=1,
+        defaults={
+            "regeling": Regeling.objects.get(code=code),
+            "soort": gegevens["soort"],
+            "naam": gegevens["naam"],
+            "geldig_van": gegevens["venster"]["van"],
+            "meegeleverd": True,
+            "inhoud": gegevens,
+        },
+    )
+    return versie
+
+
+def regels_van(versie: Regelingversie) -> Regelgeving:
+    return lees_regeling(versie.inhoud)
+
+
+def _geldend(code: str, versie: Regelingversie | None) -> Geldend:
+    return Geldend(lees_regeling(versie.inhoud if versie else meegeleverd()[code]), versie)
+
+
+def _eigen_versies(dag: date) -> dict[str, Regelingversie]:
+    rijen = Regelingversie.objects.filter(geldig_van__lte=dag).order_by("code", "nummer")
+    return {rij.code: rij for rij in rijen}
+
+
+def _organisatie() -> int:
+    organisatie = bereik.huidig().organisatie_id
+    if organisatie is None:
+        raise RuntimeError("Een aanvraag hoort bij een organisatie; zet eerst het bereik.")
+    return organisatie
