@@ -39,5 +39,7 @@ urlpatterns = [
     path("werkgevers/", include("werkgevers.urls")),
     path("beheer/", include("organisaties.beheer.urls")),
     path("modeltrouw/", include("modeltrouw.urls")),
+    path("financiering/", include("financiering.urls")),
+    path("clienten/<uuid:sleutel>/financiering/", include("financiering.urls.dossier")),
     path("", include("trajecten.urls")),
 ]

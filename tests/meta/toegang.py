@@ -57,6 +57,7 @@ def knop(*rollen: str, **overig) -> Regel:
 
 _DOSSIER = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "client", "dossier": True}
 _CONTACT = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "contact"}
+_AANVRAAG = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "aanvraag", "dossier": True}
 _AUDIT = {"alleen_eigen": frozenset({AUDITOR})}
 _OPENBAAR = {"openbaar": True}
 
@@ -296,6 +297,8 @@ REGELS: dict[str, Regel] = {
     "beheer_ggz_teams": lezen(BEHEERDER),
     "beheer_ggz_team_nieuw": formulier(BEHEERDER),
     "beheer_ggz_team": formulier(BEHEERDER, object="ggz_team"),
+    # Een aanvraag: van de eigen caseload of het team; financieel ziet alle aanvragen
+    "aanvraag": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
     # Een caseload inlezen
     "import_nieuw": formulier(COORDINATOR, BEHEERDER),
     "import_sjabloon": lezen(COORDINATOR, BEHEERDER),

@@ -1,0 +1,7 @@
+"""De adressen van de financiering, per onderwerp een bestand."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("aanvragen/<uuid:sleutel>/", include("financiering.urls.aanvragen")),
+]
