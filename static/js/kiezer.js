@@ -15,7 +15,7 @@ function maakKiezer(veld) {
   const waarde = document.getElementById(veld.dataset.kiezerWaarde);
   const lijst = maakElement("ul", { id: `kiezer-${++nummer}`, hidden: true }, { role: "listbox", "aria-label": "Mogelijkheden" });
   const stem = maakStem();
-  let wacht, verzoek, actief, vraag; // vraag: de tekst waar de lijst bij hoort
+  let wacht, verzoek, actief, vraag; // vraag: de tekst van de lijst
   veld.after(lijst, stem);
   for (const [attribuut, inhoud] of Object.entries({
     role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": lijst.id,
@@ -69,6 +69,7 @@ function maakKiezer(veld) {
   }
 
   function kies(optie) {
+    if (!optie) return;
     veld.value = optie.dataset.tekst ?? optie.textContent.trim();
     if (waarde) waarde.value = optie.dataset.waarde ?? "";
     sluit();
@@ -91,17 +92,16 @@ function maakKiezer(veld) {
   veld.addEventListener("blur", sluit);
   veld.addEventListener("keydown", (toets) => {
     const pijl = { ArrowDown: 1, ArrowUp: -1 }[toets.key];
-    // Wie snel typt, kiest nooit uit de lijst van een eerdere tekst.
+    // Nooit uit de lijst van een eerdere tekst.
     if (pijl) lijst.hidden || vraag !== veld.value.trim() ? zoek(pijl) : stap(pijl);
-    else if (toets.key === "Enter" && !lijst.hidden && !toets.ctrlKey) actief && kies(actief);
+    else if (toets.key === "Enter" && !lijst.hidden && !toets.ctrlKey) kies(actief);
     else if (toets.key === "Escape" && !lijst.hidden) sluit();
     else return;
     toets.preventDefault();
   });
   lijst.addEventListener("mousedown", (druk) => druk.preventDefault()); // het veld houdt de focus
-  lijst.addEventListener("click", ({ target }) => target.closest("[role=option]") && kies(target.closest("[role=option]")));
-  // Wie al typte voordat dit bestand binnen was, krijgt de lijst alsnog.
-  if (document.activeElement === veld && veld.value !== veld.defaultValue) zoek();
+  lijst.addEventListener("click", ({ target }) => kies(target.closest("[role=option]")));
+  if (veld.value !== veld.defaultValue) zoek(); // al getypt voor dit bestand er was
 }
 
 // Een lange rij vakjes: wat aan staat en de eerste paar blijven in beeld, de rest komt met zoeken.
@@ -126,7 +126,7 @@ function maakFilter(rij) {
   rij.addEventListener("change", toon);
   filter.addEventListener("keydown", (toets) => {
     if (toets.key !== "Enter" || toets.ctrlKey) return;
-    toets.preventDefault(); // Enter kiest de eerste, en verstuurt het formulier niet
+    toets.preventDefault(); // Enter kiest, en verstuurt niets
     const treffer = filter.value.trim() && labels.find((label) => past(label) && !label.control.checked);
     if (treffer) treffer.control.click();
     filter.value = "";
