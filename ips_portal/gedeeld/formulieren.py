@@ -4,6 +4,7 @@ Een formulier zuivert en typeert wat iemand invult, meer niet. Het `<form>`, de 
 de knoppen staan in het sjabloon; `{% crispy form %}` tekent de velden (docs/vormgeving.md).
 """
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from django import forms
 from ips_portal.gedeeld import opmaak
 
 CHIPS_ZONDER_ZOEKEN = 8
+_DUIZENDEN = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
 
 
 class PortalHelper(FormHelper):
@@ -59,6 +61,27 @@ class DecimaalVeld(forms.DecimalField):
             value = value.strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
             if "," in value:
                 value = value.replace(".", "").replace(",", ".")
+        return super().to_python(value)
+
+
+class BedragInput(DecimaalInput):
+    """Geld staat er altijd met twee cijfers achter de komma."""
+
+    def format_value(self, value: Any) -> str | None:
+        return opmaak.getal(value, 2) if isinstance(value, Decimal) else value
+
+
+class BedragVeld(DecimaalVeld):
+    """Neemt ook "1.200": geld heeft nooit drie cijfers achter de komma."""
+
+    widget = BedragInput
+    default_error_messages = {
+        "max_decimal_places": "Een bedrag heeft hoogstens twee cijfers achter de komma.",
+    }
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and _DUIZENDEN.fullmatch(value.strip()):
+            value = value.replace(".", "")
         return super().to_python(value)
 
 

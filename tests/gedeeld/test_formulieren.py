@@ -8,6 +8,7 @@ from django import forms
 from django.template import Context, Template
 
 from ips_portal.gedeeld.formulieren import (
+    BedragVeld,
     DecimaalVeld,
     KeuzeChips,
     KeuzeChipsMeer,
@@ -39,6 +40,26 @@ def soep(formulier: forms.Form) -> BeautifulSoup:
 )
 def test_een_decimaal_mag_met_komma_en_met_punt(getypt, waarde):
     assert DecimaalVeld(decimal_places=2).clean(getypt) == Decimal(waarde)
+
+
+@pytest.mark.parametrize(
+    ("getypt", "waarde"),
+    [("8.000", "8000"), ("8.000,00", "8000"), ("4000,5", "4000.5"), ("-1.200", "-1200")],
+)
+def test_een_bedrag_mag_met_punten_per_duizend(getypt, waarde):
+    assert BedragVeld(decimal_places=2).clean(getypt) == Decimal(waarde)
+
+
+@pytest.mark.parametrize("getypt", ["4000,123", "4000.123", "0.005"])
+def test_een_bedrag_met_drie_cijfers_achter_de_komma_wordt_geweigerd(getypt):
+    with pytest.raises(forms.ValidationError, match="hoogstens twee cijfers achter de komma"):
+        BedragVeld(decimal_places=2).clean(getypt)
+
+
+def test_een_bewaard_bedrag_komt_leesbaar_terug():
+    toont = BedragVeld().widget.format_value(Decimal("8000.00"))
+
+    assert (toont, BedragVeld(decimal_places=2).clean(toont)) == ("8.000,00", Decimal(8000))
 
 
 @pytest.mark.parametrize("getypt", ["acht", "7,5,5", "1,234", "NaN"])

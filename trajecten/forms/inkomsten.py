@@ -1,6 +1,5 @@
 """Het inkomstenplan: het gesprek, de delen van het inkomen, en wat er gemeld moet worden."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,8 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
-from ips_portal.gedeeld.formulieren import DecimaalInput, DecimaalVeld, KeuzeChips
-from ips_portal.gedeeld.opmaak import getal
+from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips
 from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
 from trajecten.forms.datums import geloofwaardig, niet_later
 from trajecten.forms.rijen import Rijen, RijInLijst, ZonderToets, vraagt_opslaan
@@ -22,7 +20,6 @@ from trajecten.models import Inkomstendeel, Inkomstenmelding, Inkomstenplan
 from trajecten.regels.inkomsten import NUL, Totaal, toets_melding, totaal
 
 T = TypeVar("T")
-_DUIZENDEN = re.compile(r"-?\d{1,3}(\.\d{3})+")
 
 
 class PlanForm(ZonderToets, RijFormulier):
@@ -78,24 +75,6 @@ class PlanForm(ZonderToets, RijFormulier):
 
 class PlanWijzigForm(PlanForm, BestaandeRijFormulier):
     """Het gesprek van een plan dat er al is."""
-
-
-class BedragInput(DecimaalInput):
-    """Geld staat er altijd met twee cijfers achter de komma."""
-
-    def format_value(self, value: Any) -> str | None:
-        return getal(value, 2) if isinstance(value, Decimal) else value
-
-
-class BedragVeld(DecimaalVeld):
-    """Neemt ook "1.200": geld heeft nooit drie cijfers achter de komma."""
-
-    widget = BedragInput
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and _DUIZENDEN.fullmatch(value.strip()):
-            value = value.replace(".", "")
-        return super().to_python(value)
 
 
 class DeelForm(RijInLijst):
