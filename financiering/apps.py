@@ -8,6 +8,9 @@ class FinancieringConfig(AppConfig):
     verbose_name = "financiering"
 
     def ready(self) -> None:
+        from financiering.akkoord import uit_aanvragen
         from financiering.regelingen import laad_regelingen
+        from trajecten import akkoord
 
         meld_aan(Referentie("regelingen", laad_regelingen))
+        akkoord.meld_aan("aanvraag", uit_aanvragen)

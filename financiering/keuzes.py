@@ -73,6 +73,8 @@ HOUDT_PLAATS = frozenset(
         Status.VASTGESTELD,
     }
 )
+# De betaler zei ja; de aanvraag heeft een subsidiestart en een einddatum.
+TOEGEKENDE = HOUDT_PLAATS - {Status.INGEDIEND}
 # Hieraan verandert niets meer; het traject mag een nieuwe aanvraag doen.
 GESLOTEN = frozenset({Status.GEWEIGERD, Status.AFGEWEZEN, Status.VASTGESTELD, Status.INGETROKKEN})
 # Alleen dan is er nog iets aan de aanvraag zelf te veranderen.

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from financiering.keuzes import GESLOTEN
+from financiering.keuzes import GESLOTEN, TOEGEKENDE
 
 
 class AanvraagQuerySet(models.QuerySet):
@@ -18,6 +18,9 @@ class AanvraagQuerySet(models.QuerySet):
 
     def open(self) -> "AanvraagQuerySet":
         return self.exclude(status__in=GESLOTEN)
+
+    def toegekend(self) -> "AanvraagQuerySet":
+        return self.filter(status__in=TOEGEKENDE)
 
     def van_traject(self, traject: Any) -> "AanvraagQuerySet":
         return self.filter(traject=traject)

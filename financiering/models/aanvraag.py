@@ -1,5 +1,7 @@
 """Een aanvraag: voor welk traject, bij wie, hoeveel, en elke stap die ze zette."""
 
+from datetime import date
+
 from django.db import models
 
 from clienten.models import Gemeente
@@ -128,6 +130,11 @@ class Aanvraag(OrganisatieModel):
     @property
     def gesloten(self) -> bool:
         return self.status in GESLOTEN
+
+    @property
+    def loopt_tot(self) -> date | None:
+        """De laatste dag: zoals toegekend, of eerder als het traject eerder eindigde."""
+        return min((dag for dag in (self.einddatum, self.beeindigd_op) if dag), default=None)
 
 
 class Deel(OrganisatieModel):

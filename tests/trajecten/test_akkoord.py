@@ -273,7 +273,7 @@ def test_een_akkoord_van_een_ander_dossier_bestaat_hier_niet(als, begeleider, te
 @op_db
 def test_een_andere_bron_kan_ook_ja_zeggen(traject, monkeypatch):
     monkeypatch.setattr(register, "_bronnen", dict(register._bronnen))
-    meld_aan("aanvraag", lambda traject: [Akkoord("beschikking", date(2026, 11, 1), None)])
+    meld_aan("beschikking", lambda traject: [Akkoord("beschikking", date(2026, 11, 1), None)])
 
     assert is_akkoord(traject, VANDAAG)
     assert not is_akkoord(traject, date(2026, 10, 31))
