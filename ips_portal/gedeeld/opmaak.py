@@ -4,6 +4,7 @@ Eigen tabellen in plaats van de taalinstelling: dezelfde tekst op het scherm, in
 bericht en op een server met een andere taal.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -89,6 +90,13 @@ def euro(waarde: object) -> str:
 def aantal(waarde: object, enkelvoud: str, meervoud: str) -> str:
     """1 cliënt, 2 cliënten, 0,5 cliënten"""
     return f"{getal(waarde)} {enkelvoud if _decimaal(waarde) == 1 else meervoud}"
+
+
+def opsomming(delen: Sequence[str], laatste: str = "en") -> str:
+    """UWV, Rijk en gemeente"""
+    if len(delen) < 2:
+        return "".join(delen)
+    return f"{', '.join(delen[:-1])} {laatste} {delen[-1]}"
 
 
 def _decimaal(waarde: object) -> Decimal | None:
