@@ -10,7 +10,7 @@ from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.bereik import Bereik
 from organisaties.databaserechten import FUNCTIES_PORTAL
 from tests.factories.clienten import ClientFactory
-from tests.factories.organisaties import LidmaatschapFactory
+from tests.factories.organisaties import LidmaatschapFactory, TeamFactory
 from tests.factories.trajecten import maak_traject
 from tests.hulp.catalogus import ZONDER_ORGANISATIE, organisatietabellen, rijen, tabellen
 
@@ -184,15 +184,15 @@ def test_een_eigen_lidmaatschap_elders_is_te_zien_en_niet_te_veranderen(begeleid
 def test_naar_een_rij_van_een_ander_verwijzen_kan_niet(begeleider, ander):
     traject = maak_traject(begeleider=begeleider)
     with bereik.bereik(organisatie_id=ander.pk):
-        vreemde = ClientFactory()
+        vreemd = TeamFactory()
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        _verwijs_meteen(traject, vreemde.pk)
+    with pytest.raises(IntegrityError, match="zelfde_org"), transaction.atomic():
+        _verwijs_meteen(traject, vreemd.pk)
 
 
-def _verwijs_meteen(traject, client_id: int) -> None:
+def _verwijs_meteen(traject, team_id: int) -> None:
     """De verwijzing wordt anders pas aan het einde van de transactie nagekeken."""
-    type(traject).objects.filter(pk=traject.pk).update(client_id=client_id)
+    type(traject).objects.filter(pk=traject.pk).update(team_id=team_id)
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
 

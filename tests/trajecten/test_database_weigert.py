@@ -4,19 +4,28 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from clienten.models import Aanmelding
+from clienten.models import Aanmelding, Naaste
 from tests.factories.clienten import AanmeldingFactory
+from tests.factories.inkomsten import InkomstenplanFactory
 from tests.factories.naasten import NaasteFactory, ToestemmingFactory
-from tests.factories.profielen import ProfielversieFactory
+from tests.factories.profielen import ProfielversieFactory, ZoekplanversieFactory
 from tests.factories.trajecten import (
     ContactmomentFactory,
     PlaatsingFactory,
     VoorwaardenFactory,
     maak_traject,
 )
-from trajecten.models import Contactmoment, Fase, Plaatsing, Toestemming, Traject
+from trajecten.models import (
+    Contactdeelname,
+    Contactmoment,
+    Fase,
+    Inkomstenplan,
+    Plaatsing,
+    Toestemming,
+    Traject,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -164,3 +173,95 @@ def test_een_toestemming_zonder_voor_wie(traject):
 
     with weigert("toestemming_voor_wie"), transaction.atomic():
         Toestemming.objects.update(naaste=None)
+
+
+# Van een ander dossier in dezelfde organisatie
+
+
+@pytest.fixture
+def ander(begeleider, team) -> Traject:
+    return maak_traject(begeleider=begeleider, team=team, instroomdatum=INSTROOM)
+
+
+def _toestemming(traject, ander):
+    return ToestemmingFactory(client=traject.client, naaste=NaasteFactory(client=ander.client))
+
+
+def _inkomstenplan(traject, ander):
+    return InkomstenplanFactory(traject=traject, plaatsing=PlaatsingFactory(traject=ander))
+
+
+def _profiel(traject, ander):
+    return ProfielversieFactory(traject=traject, plaatsing=PlaatsingFactory(traject=ander))
+
+
+def _zoekplan(traject, ander):
+    return ZoekplanversieFactory(traject=traject, profiel=ProfielversieFactory(traject=ander))
+
+
+_OVERGESPRONGEN = pytest.mark.parametrize(
+    "maak", [_toestemming, _inkomstenplan, _profiel, _zoekplan]
+)
+
+
+@_OVERGESPRONGEN
+def test_een_verwijzing_naar_een_ander_dossier(maak, traject, ander):
+    with weigert("van een ander dossier"), transaction.atomic():
+        maak(traject, ander)
+
+
+@_OVERGESPRONGEN
+def test_binnen_het_dossier_mag_dezelfde_verwijzing(maak, traject):
+    assert maak(traject, traject).pk
+
+
+@pytest.mark.parametrize("maak", [_toestemming, _inkomstenplan])
+def test_een_rij_die_er_al_is_naar_een_ander_dossier_laten_wijzen(maak, traject, ander):
+    rij = maak(traject, traject)
+    vreemd = {
+        Toestemming: {"naaste": NaasteFactory(client=ander.client)},
+        Inkomstenplan: {"traject": ander},
+    }
+
+    with weigert("van een ander dossier"), transaction.atomic():
+        type(rij).objects.update(**vreemd[type(rij)])
+
+
+@pytest.mark.parametrize(
+    ("model", "naar"),
+    [
+        (Traject, lambda ander: {"client": ander.client}),
+        (Naaste, lambda ander: {"client": ander.client}),
+        (Plaatsing, lambda ander: {"traject": ander}),
+    ],
+)
+def test_een_rij_wisselt_nooit_van_dossier(model, naar, traject, plaatsing, ander):
+    naaste = NaasteFactory(client=traject.client)
+    rij = {Traject: traject, Naaste: naaste, Plaatsing: plaatsing}[model]
+
+    with weigert("blijft bij haar dossier"), transaction.atomic():
+        model.objects.filter(pk=rij.pk).update(**naar(ander))
+
+
+def test_een_contact_met_de_naaste_van_een_ander(traject, ander, begeleider):
+    naaste = NaasteFactory(client=ander.client)
+
+    with weigert("geen van de cliënten van dit contact"), transaction.atomic():
+        ContactmomentFactory(begeleider=begeleider, naaste=naaste, trajecten=[traject])
+        _aan_het_einde()
+
+
+def test_een_contact_met_een_naaste_raakt_diens_client_niet_kwijt(traject, ander, begeleider):
+    naaste = NaasteFactory(client=traject.client)
+    ContactmomentFactory(begeleider=begeleider, naaste=naaste, trajecten=[traject, ander])
+    _aan_het_einde()
+
+    with weigert("geen van de cliënten van dit contact"), transaction.atomic():
+        Contactdeelname.objects.filter(traject=traject).delete()
+        _aan_het_einde()
+
+
+def _aan_het_einde() -> None:
+    """Wat uitgesteld is wordt nu nagekeken, zoals bij het vastleggen."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate; set constraints all deferred")

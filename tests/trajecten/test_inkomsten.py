@@ -212,7 +212,7 @@ def test_werk_van_een_ander_is_niet_te_kiezen(browser, adres, begeleider, team):
 
     antwoord = browser.post(adres + "nieuw/", VELDEN | {"plaatsing": vreemd.pk})
 
-    assert "plaatsing" in fouten(antwoord)
+    assert fouten(antwoord)["plaatsing"] == ["Kies werk uit dit dossier."]
 
 
 # Het overzicht

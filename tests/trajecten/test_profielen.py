@@ -265,7 +265,7 @@ def test_een_leeg_profiel_zegt_waar_te_beginnen(als, begeleider, traject, bijwer
 
 @pytest.mark.parametrize(
     ("sleutel", "deel"),
-    [("", "na welk werk"), ("11111111-1111-1111-1111-111111111111", "geldige keuze")],
+    [("", "na welk werk"), ("11111111-1111-1111-1111-111111111111", "uit dit dossier")],
 )
 def test_na_werk_vraagt_welk_werk(sleutel, deel, als, begeleider, eerste, werk, bijwerken):
     browser = als(begeleider)

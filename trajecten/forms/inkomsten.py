@@ -63,6 +63,7 @@ class PlanForm(ZonderToets, RijFormulier):
         ]
         werk = self.fields["plaatsing"]
         werk.queryset = plaatsingen
+        werk.error_messages["invalid_choice"] = "Kies werk uit dit dossier."
         werk.empty_label = "Geen, of meer dan een"
         werk.label_from_instance = lambda rij: f"{rij.functie} bij {rij.werkgever.naam}"
 

@@ -62,6 +62,7 @@ class ProfielForm(VersieFormulier):
                 help_text=self.fields["plaatsing"].help_text,
                 choices=[("", "Kies"), *((s, _naam(p)) for s, p in self._per_sleutel.items())],
                 required=False,
+                error_messages={"invalid_choice": "Kies werk uit dit dossier."},
             )
             self.fields["plaatsing"].voorwaardelijk = True
         else:
