@@ -27,6 +27,31 @@ class Regelingsoort(models.TextChoices):
     ORIENTATIE = "oriëntatie", "oriëntatie"
 
 
+class Eis(models.TextChoices):
+    """Wat een regeling van een traject vraagt; `regels.toetsing` heeft voor elk een regel."""
+
+    SPECIALISTISCH = "specialistisch", "behandeling in de specialistische ggz"
+    WENS = "wens", "de wens om betaald te werken"
+    GEEN_BAAN = "geen baan", "geen baan, of een kleine en de wens voor ander werk"
+    GEEN_ANDER_TRAJECT = "geen ander traject", "geen ander re-integratietraject"
+    MODELTROUW = "modeltrouw", "een organisatie die modelgetrouw werkt"
+
+
+class Venster(models.TextChoices):
+    """Of een regeling op een dag aanvragen aannam."""
+
+    LATER = "later", "opent later"
+    OPEN = "open", "open"
+    ONZEKER = "onzeker", "einde niet bekend"
+    GESLOTEN = "gesloten", "gesloten"
+
+
+class Stukmoment(models.TextChoices):
+    INDIENEN = "indienen", "bij het indienen"
+    TOEKENNEN = "toekennen", "bij het toekennen"
+    VASTSTELLEN = "vaststellen", "bij het vaststellen"
+
+
 class Status(models.TextChoices):
     CONCEPT = "concept", "concept"
     GEVRAAGD = "toestemming gevraagd", "toestemming gemeente gevraagd"
@@ -114,3 +139,13 @@ class Verslagsoort(models.TextChoices):
 class Besluit(models.TextChoices):
     TOEGEKEND = "toegekend", "toegekend"
     AFGEWEZEN = "afgewezen", "afgewezen"
+
+
+class Papier(models.TextChoices):
+    """Wat op papier naar de betaler of de gemeente gaat."""
+
+    AANVRAAG = "aanvraag", "Aanvraagformulier"
+    TOESTEMMING = "toestemming", "Toestemmingsverklaring"
+    VERLENGING = "verlenging", "Verzoek om verlenging"
+    STOP = "stop", "Stopbericht"
+    EIND = "eind", "Eindverslag"

@@ -12,6 +12,7 @@ from trajecten.models import Traject
 from trajecten.rechten import grondslag
 
 ZIEN = (Recht.FINANCIERING_AANVRAGEN, Recht.FINANCIERING)
+REGELINGEN_ZIEN = (*ZIEN, Recht.BEHEER, Recht.GELDCIJFERS)
 FINANCIEEL = "financiering"
 _ONDERDEEL = "financiering"
 

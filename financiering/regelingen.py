@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from financiering.models import Regeling, Regelingversie
 from financiering.regels.regeling import Regelgeving, lees_regeling
 from ips_portal.gedeeld import bereik
+from organisaties.models import Organisatie
 
 _REFERENTIE = Path(__file__).parent / "referentie" / "regelingen.json"
 
@@ -78,23 +80,42 @@ def versie_voor(code: str, dag: date) -> Regelingversie:
     KeyError als de regeling niet bestaat.
     """
     versie = _eigen_versies(dag).get(code)
-    if versie is not None:
-        return versie
+    return versie if versie is not None else leg_meegeleverde_vast(code)
+
+
+@transaction.atomic
+def leg_meegeleverde_vast(code: str) -> Regelingversie:
+    """De rij met de regeling zoals ze nu is meegeleverd. KeyError als ze dat niet is."""
     gegevens = meegeleverd()[code]
-    versie, _ = Regelingversie.objects.get_or_create(
+    eigen = Regelingversie.objects.filter(code=code, meegeleverd=True)
+    bestaande = eigen.filter(inhoud=gegevens).first()
+    if bestaande is not None:
+        return bestaande
+    houd_vast()
+    versie, _ = eigen.get_or_create(
         organisatie_id=_organisatie(),
-        code=code,
-        nummer=1,
+        inhoud=gegevens,
         defaults={
+            "code": code,
+            "nummer": volgend_nummer(code),
             "regeling": Regeling.objects.get(code=code),
             "soort": gegevens["soort"],
             "naam": gegevens["naam"],
             "geldig_van": gegevens["venster"]["van"],
             "meegeleverd": True,
-            "inhoud": gegevens,
         },
     )
     return versie
+
+
+def houd_vast() -> None:
+    """Wie tegelijk een versie maakt, wacht tot deze klaar is; zo zijn nummers op volgorde."""
+    Organisatie.objects.select_for_update(no_key=True).get(pk=_organisatie())
+
+
+def volgend_nummer(code: str) -> int:
+    hoogste = Regelingversie.objects.filter(code=code).aggregate(hoogste=Max("nummer"))["hoogste"]
+    return (hoogste or 0) + 1
 
 
 def regels_van(versie: Regelingversie) -> Regelgeving:
@@ -106,8 +127,9 @@ def _geldend(code: str, versie: Regelingversie | None) -> Geldend:
 
 
 def _eigen_versies(dag: date) -> dict[str, Regelingversie]:
-    rijen = Regelingversie.objects.filter(geldig_van__lte=dag).order_by("code", "nummer")
-    return {rij.code: rij for rij in rijen}
+    """Per code de laatste die de organisatie zelf maakte en die op `dag` gold."""
+    rijen = Regelingversie.objects.filter(geldig_van__lte=dag, meegeleverd=False)
+    return {rij.code: rij for rij in rijen.order_by("code", "nummer")}
 
 
 def _organisatie() -> int:
