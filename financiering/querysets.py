@@ -1,11 +1,16 @@
 """Vragen over aanvragen."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 
 from financiering.keuzes import GESLOTEN, TOEGEKENDE
+from organisaties.rechten import Recht
+
+if TYPE_CHECKING:
+    from organisaties.lid import Lid
 
 
 class AanvraagQuerySet(models.QuerySet):
@@ -15,6 +20,13 @@ class AanvraagQuerySet(models.QuerySet):
     def vergrendeld(self, pk: int) -> Any:
         """De aanvraag om te wijzigen: wie dat tegelijk doet, wacht en ziet dan wat er nu staat."""
         return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+    def voor(self, lid: "Lid", *, vandaag: date) -> "AanvraagQuerySet":
+        """Wat dit lid mag zien: alles voor wie over geld gaat, en anders van de eigen dossiers."""
+        if lid.mag(Recht.FINANCIERING):
+            return self.all()
+        trajecten = apps.get_model("trajecten", "Traject").objects.voor(lid, vandaag=vandaag)
+        return self.filter(traject__in=trajecten)
 
     def open(self) -> "AanvraagQuerySet":
         return self.exclude(status__in=GESLOTEN)

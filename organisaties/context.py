@@ -32,6 +32,8 @@ _PUNTEN = (
     _Punt("Overleg", "overleggen", (Recht.OVERLEG,), "overleg"),
     _Punt("Modeltrouw", "levende_score", (Recht.MODELTROUW,), "meter"),
     _Punt("Metingen", "metingen", (Recht.AUDITEREN,), "meter"),
+    # Wie een team heeft of over geld gaat ziet aanvragen; een manager alleen de bedragen.
+    _Punt("Financiering", "financiering", (Recht.FINANCIERING, Recht.DOSSIERS_VAN_TEAM), "euro"),
     _Punt("Beheer", "beheer", (Recht.BEHEER, Recht.IMPORTEREN), "beheer"),
 )
 

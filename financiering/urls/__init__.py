@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("financiering.urls.bord")),
     path("aanvragen/<uuid:sleutel>/", include("financiering.urls.aanvragen")),
 ]

@@ -297,6 +297,8 @@ REGELS: dict[str, Regel] = {
     "beheer_ggz_teams": lezen(BEHEERDER),
     "beheer_ggz_team_nieuw": formulier(BEHEERDER),
     "beheer_ggz_team": formulier(BEHEERDER, object="ggz_team"),
+    # Het bord: de eigen caseload, het team, of alles
+    "financiering": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL),
     # Een aanvraag: van de eigen caseload of het team; financieel ziet alle aanvragen
     "aanvraag": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
     # Een caseload inlezen

@@ -1,0 +1,108 @@
+"""Wat er bij een aanvraag te doen is, en hoe dringend dat is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from financiering.keuzes import Status
+from financiering.regels.geld import Achterstand
+from ips_portal.gedeeld.periode import plus_maanden
+
+NAVRAAG_TOESTEMMING = timedelta(days=14)
+NAVRAAG_BESLUIT = timedelta(weeks=6)
+LOOPT_AF_MAANDEN = 2
+
+LAAT, LET, GEWOON = "laat", "let", ""
+
+
+@dataclass(frozen=True)
+class Taak:
+    """`op` is de dag die erbij hoort: uiterlijk, of sinds wanneer (dan is `sinds` waar)."""
+
+    wat: str
+    op: date | None = None
+    dringend: str = GEWOON
+    sinds: bool = False
+    bedrag: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Aanvraagstand:
+    """Wat een bord van een aanvraag moet weten."""
+
+    status: str
+    sinds: date
+    einddatum: date | None = None
+    aanbod_tot: date | None = None
+    verlenging_gevraagd_op: date | None = None
+    heeft_eindverslag: bool = False
+    achterstand: Achterstand | None = None
+
+
+def taken(stand: Aanvraagstand, *, vandaag: date) -> tuple[Taak, ...]:
+    """Het volgende om te doen, en daarna wat er aan geld te laat is. Leeg als alles klaar is."""
+    return tuple(_taken(stand, vandaag))
+
+
+def _taken(stand: Aanvraagstand, vandaag: date) -> Iterator[Taak]:
+    if stand.status in _VAST:
+        yield Taak(_VAST[stand.status])
+    elif stand.status == Status.GEVRAAGD:
+        yield _wachten(stand, vandaag, "toestemming van de gemeente", NAVRAAG_TOESTEMMING)
+    elif stand.status == Status.INGEDIEND:
+        yield _wachten(stand, vandaag, "het besluit", NAVRAAG_BESLUIT)
+    elif stand.status == Status.WACHTLIJST:
+        yield _wachtlijst(stand, vandaag)
+    elif stand.status in (Status.LOPEND, Status.VERLENGD):
+        yield _lopend(stand, vandaag)
+    elif stand.status == Status.BEEINDIGD:
+        yield _na_het_einde(stand)
+    if stand.achterstand:
+        yield Taak(
+            "Termijn niet ontvangen",
+            stand.achterstand.sinds,
+            LAAT,
+            sinds=True,
+            bedrag=stand.achterstand.bedrag,
+        )
+
+
+_VAST = {
+    Status.CONCEPT: "Afmaken en indienen",
+    Status.VERLEEND: "Indienen",
+    Status.TOEGEKEND: "Het traject laten ingaan",
+}
+
+
+def _wachten(stand: Aanvraagstand, vandaag: date, waarop: str, geduld: timedelta) -> Taak:
+    """Wie langer wacht dan gewoonlijk, vraagt na."""
+    if vandaag - stand.sinds > geduld:
+        return Taak(f"Navragen: {waarop}", stand.sinds, LET, sinds=True)
+    return Taak(f"Wachten op {waarop}", stand.sinds, sinds=True)
+
+
+def _wachtlijst(stand: Aanvraagstand, vandaag: date) -> Taak:
+    if stand.aanbod_tot is None:
+        return Taak("Wachten op een plaats", stand.sinds, sinds=True)
+    if stand.aanbod_tot < vandaag:
+        return Taak("Het aanbod van een plaats verliep", stand.aanbod_tot, LAAT)
+    return Taak("Plaats aangeboden: indienen", stand.aanbod_tot, LET)
+
+
+def _lopend(stand: Aanvraagstand, vandaag: date) -> Taak:
+    if stand.verlenging_gevraagd_op:
+        return Taak("Wachten op de verlenging", stand.verlenging_gevraagd_op, sinds=True)
+    if stand.einddatum is None:
+        return Taak("Loopt")
+    if stand.einddatum < vandaag:
+        return Taak("Afgelopen: afsluiten", stand.einddatum, LAAT)
+    if stand.einddatum <= plus_maanden(vandaag, LOOPT_AF_MAANDEN):
+        return Taak("Loopt af: verlengen of afsluiten", stand.einddatum, LET)
+    return Taak("Loopt", stand.einddatum)
+
+
+def _na_het_einde(stand: Aanvraagstand) -> Taak:
+    if not stand.heeft_eindverslag:
+        return Taak("Eindverslag maken", stand.sinds, LET, sinds=True)
+    return Taak("Wachten op de vaststelling", stand.sinds, sinds=True)
