@@ -13,6 +13,8 @@ from trajecten.rechten import grondslag
 
 ZIEN = (Recht.FINANCIERING_AANVRAGEN, Recht.FINANCIERING)
 REGELINGEN_ZIEN = (*ZIEN, Recht.BEHEER, Recht.GELDCIJFERS)
+# Wie vastlegt wat de betaler besloot: wie over de financiering gaat, of over het team.
+BESLUITEN = (Recht.FINANCIERING, Recht.DOSSIERS_VAN_TEAM)
 FINANCIEEL = "financiering"
 _ONDERDEEL = "financiering"
 
@@ -36,6 +38,23 @@ def aanvraag_of_404(request: HttpRequest, sleutel: UUID) -> Aanvraag:
         raise PermissionDenied("Deze aanvraag hoort niet bij uw caseload of team.")
     request.logboek.zag(client_id, onderdeel=_ONDERDEEL, grondslag=grondslag_van(request))
     return aanvraag
+
+
+def te_besluiten_of_404(request: HttpRequest, sleutel: UUID) -> Aanvraag:
+    """Als `aanvraag_of_404`; wie een cliënt van een ander team begeleidt, besluit daar niet."""
+    aanvraag = aanvraag_of_404(request, sleutel)
+    if not mag_besluiten(request, aanvraag):
+        request.logboek.geweigerd(
+            object_soort="aanvraag", object_sleutel=sleutel, client_id=aanvraag.traject.client_id
+        )
+        raise PermissionDenied("U gaat niet over het team van deze cliënt.")
+    return aanvraag
+
+
+def mag_besluiten(request: HttpRequest, aanvraag: Aanvraag) -> bool:
+    if request.lid.mag(Recht.FINANCIERING):
+        return True
+    return request.lid.teams_met(Recht.DOSSIERS_VAN_TEAM).bevat(aanvraag.traject.team_id)
 
 
 def grondslag_van(request: HttpRequest) -> str:

@@ -14,7 +14,9 @@ from financiering.keuzes import OVERGANGEN, Status
 from financiering.models import Aanvraag, Deel, Stap, Stuk
 from financiering.regelingen import regels_van, versie_voor
 from financiering.regels.regeling import Betaalroute, Regelgeving
+from financiering.regels.stappen import toets_dag
 from organisaties.models import Gebruiker
+from trajecten.handelingen.weigeren import weiger_als
 from trajecten.models import Traject
 
 VOL = "vol"
@@ -68,19 +70,16 @@ def zet_stap(
     op: date,
     door: Gebruiker | None,
     toelichting: str = "",
+    gezien: str = "",
     **velden: Any,
 ) -> Aanvraag:
     """Zet de stap en bewaart wie en wanneer. `velden` veranderen mee.
 
-    ValidationError als de tabel van stappen haar niet kent: een ander was misschien eerder.
+    `gezien` is de status die de gebruiker zag toen hij koos. ValidationError als de tabel van
+    stappen deze niet kent, of als een ander intussen al een stap zette.
     """
-    rij = Aanvraag.objects.vergrendeld(aanvraag.pk)
+    rij = _op_slot(aanvraag, naar=naar, op=op, gezien=gezien)
     van = rij.status
-    if naar not in OVERGANGEN[van]:
-        raise ValidationError(
-            f"Deze aanvraag staat op {rij.get_status_display()}; de stap naar"
-            f" {Status(naar).label} kan nu niet. Misschien was een ander u voor."
-        )
     rij.status, rij.status_sinds = naar, op
     for naam, waarde in velden.items():
         setattr(rij, naam, waarde)
@@ -91,45 +90,76 @@ def zet_stap(
 
 @transaction.atomic
 def dien_in(
-    *, aanvraag: Aanvraag, op: date, toetsing: Sequence[Mapping[str, Any]], door: Gebruiker | None
+    *,
+    aanvraag: Aanvraag,
+    op: date,
+    toetsing: Sequence[Mapping[str, Any]],
+    door: Gebruiker | None,
+    gezien: str = "",
 ) -> Aanvraag:
     """Neemt een plaats en dient in, met de toetsing van die dag erbij.
 
     ValidationError met code `vol` als er geen plaats is: dan blijft alles zoals het was.
     """
-    Aanvraag.objects.vergrendeld(aanvraag.pk)
+    _op_slot(aanvraag, naar=Status.INGEDIEND, op=op, gezien=gezien)
     if plaatsen.neem_plaats(aanvraag) is None:
         raise ValidationError(
             "Er is geen plaats meer vrij. Zet deze aanvraag op de wachtlijst; ze houdt dan haar"
             " plek in de rij.",
             code=VOL,
         )
-    return zet_stap(
+    rij = zet_stap(
         aanvraag=aanvraag, naar=Status.INGEDIEND, op=op, door=door, toetsing=list(toetsing)
     )
+    plaatsen.controleer()
+    return rij
 
 
 @transaction.atomic
-def zet_op_wachtlijst(*, aanvraag: Aanvraag, op: date, door: Gebruiker | None) -> Aanvraag:
+def zet_op_wachtlijst(
+    *, aanvraag: Aanvraag, op: date, door: Gebruiker | None, gezien: str = ""
+) -> Aanvraag:
     """Wie het langst wacht krijgt de eerste plaats die vrijkomt."""
-    rij = zet_stap(aanvraag=aanvraag, naar=Status.WACHTLIJST, op=op, door=door)
+    rij = zet_stap(aanvraag=aanvraag, naar=Status.WACHTLIJST, op=op, door=door, gezien=gezien)
     plaatsen.zet_op_wachtlijst(rij)
+    plaatsen.controleer()
     return rij
 
 
 @transaction.atomic
-def trek_in(*, aanvraag: Aanvraag, op: date, reden: str, door: Gebruiker | None) -> Aanvraag:
+def trek_in(
+    *, aanvraag: Aanvraag, op: date, reden: str, door: Gebruiker | None, gezien: str = ""
+) -> Aanvraag:
     """De plaats komt vrij voor de eerste op de wachtlijst."""
-    rij = zet_stap(aanvraag=aanvraag, naar=Status.INGETROKKEN, op=op, door=door, toelichting=reden)
-    plaatsen.geef_vrij(rij)
-    return rij
+    return _geef_op(aanvraag, Status.INGETROKKEN, op=op, door=door, reden=reden, gezien=gezien)
 
 
 @transaction.atomic
-def wijs_af(*, aanvraag: Aanvraag, op: date, reden: str, door: Gebruiker | None) -> Aanvraag:
+def wijs_af(
+    *, aanvraag: Aanvraag, op: date, reden: str, door: Gebruiker | None, gezien: str = ""
+) -> Aanvraag:
     """De plaats komt vrij voor de eerste op de wachtlijst."""
-    rij = zet_stap(aanvraag=aanvraag, naar=Status.AFGEWEZEN, op=op, door=door, toelichting=reden)
+    return _geef_op(aanvraag, Status.AFGEWEZEN, op=op, door=door, reden=reden, gezien=gezien)
+
+
+def _geef_op(
+    aanvraag: Aanvraag, naar: str, *, op: date, door: Gebruiker | None, reden: str, gezien: str
+) -> Aanvraag:
+    rij = zet_stap(aanvraag=aanvraag, naar=naar, op=op, door=door, toelichting=reden, gezien=gezien)
     plaatsen.geef_vrij(rij)
+    plaatsen.controleer()
+    return rij
+
+
+def _op_slot(aanvraag: Aanvraag, *, naar: str, op: date, gezien: str) -> Aanvraag:
+    """De aanvraag zoals ze nu is; ValidationError als deze stap nu niet kan."""
+    rij = Aanvraag.objects.vergrendeld(aanvraag.pk)
+    if naar not in OVERGANGEN[rij.status] or (gezien and gezien != rij.status):
+        raise ValidationError(
+            f"Deze aanvraag staat op {rij.get_status_display()}; de stap naar"
+            f" {Status(naar).label} kan nu niet. Misschien was een ander u voor."
+        )
+    weiger_als(toets_dag(op, sinds=rij.status_sinds))
     return rij
 
 
