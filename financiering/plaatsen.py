@@ -53,6 +53,12 @@ def plek_in_de_rij(aanvraag: Aanvraag) -> int | None:
     return _functie("select financiering_plek(%s)", aanvraag.pk)
 
 
+def controleer() -> None:
+    """Toetst nu al wat de database anders pas bij het vastleggen toetst, als de pagina klaar is."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate; set constraints all deferred")
+
+
 def ververs() -> int:
     """Laat verlopen aanbiedingen doorgaan naar de volgende; geeft het aantal nieuwe."""
     return _functie("select financiering_ververs()") or 0
