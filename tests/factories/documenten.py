@@ -33,3 +33,20 @@ class DocumentFactory(OrganisatieRij):
             document=self,
             bytes=fernet().encrypt(inhoud or pdf()),
         )
+
+
+def vul_dossier(traject: models.Traject, *grootten: int) -> None:
+    """Zoveel documenten van die grootte, zonder de inhoud."""
+    models.Document.objects.bulk_create(
+        models.Document(
+            organisatie_id=traject.organisatie_id,
+            traject=traject,
+            soort="contract",
+            titel=f"Stuk {nummer}",
+            datum=date(2026, 9, 1),
+            mediatype="application/pdf",
+            grootte=grootte,
+            controlegetal=f"{nummer:064}",
+        )
+        for nummer, grootte in enumerate(grootten)
+    )

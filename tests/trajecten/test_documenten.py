@@ -9,13 +9,14 @@ from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from logboek.models import Regel, Wijziging
-from tests.factories.documenten import DocumentFactory
+from tests.factories.documenten import DocumentFactory, vul_dossier
 from tests.factories.trajecten import maak_traject
 from tests.hulp.contact import fout_bij, tekst, waarde
 from tests.hulp.queries import Teller, toets_aantal
 from tests.trajecten import bestanden
 from trajecten.models import Document, Documentinhoud
 from trajecten.models.document import HOOGSTENS_BYTES
+from trajecten.regels.document import DOCUMENTEN_PER_DOSSIER, MB, MB_PER_DOSSIER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 VELDEN = {"titel": "Contract van de kwekerij", "soort": "contract", "datum": "2026-09-01"}
@@ -167,6 +168,42 @@ def test_het_grootste_dat_mag(stuur):
     stuur(b"%PDF-1.7\n" + bytes(HOOGSTENS_BYTES - 9 - len(einde)) + einde)
 
     assert Document.objects.get().grootte == HOOGSTENS_BYTES
+
+
+def test_het_laatste_document_past_en_daarna_is_het_dossier_vol(traject, stuur):
+    vul_dossier(traject, *[1] * (DOCUMENTEN_PER_DOSSIER - 1))
+
+    past, vol = stuur(bestanden.pdf()), stuur(bestanden.pdf(b"/Nog een"))
+
+    assert past.status_code == 302
+    assert fout_bij(vol, "bestand").startswith("In dit dossier staan al 200 documenten")
+    assert waarde(vol, "titel") == VELDEN["titel"]
+    assert Document.objects.count() == DOCUMENTEN_PER_DOSSIER
+
+
+@pytest.mark.parametrize(("teveel", "fout"), [(0, ""), (1, "mogen samen 500 MB zijn")])
+def test_samen_mogen_ze_niet_te_groot_worden(teveel, fout, traject, stuur):
+    volle = MB_PER_DOSSIER * MB // HOOGSTENS_BYTES
+    rest = HOOGSTENS_BYTES - len(bestanden.pdf()) + teveel
+    vul_dossier(traject, *[HOOGSTENS_BYTES] * (volle - 1), rest)
+
+    antwoord = stuur()
+
+    assert antwoord.status_code == (200 if fout else 302)
+    assert not fout or fout in fout_bij(antwoord, "bestand")
+
+
+def test_in_een_vol_dossier_is_dubbel_klikken_nog_altijd_goed(traject, stuur):
+    vul_dossier(traject, *[1] * (DOCUMENTEN_PER_DOSSIER - 1))
+
+    assert [stuur().status_code, stuur().status_code] == [302, 302]
+
+
+def test_een_vol_dossier_staat_een_ander_niet_in_de_weg(begeleider, team, stuur):
+    vol = maak_traject(begeleider=begeleider, team=team)
+    vul_dossier(vol, *[1] * DOCUMENTEN_PER_DOSSIER)
+
+    assert stuur().status_code == 302
 
 
 def test_een_andere_pagina_neemt_geen_bestand_aan(browser, traject):

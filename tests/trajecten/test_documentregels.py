@@ -9,7 +9,7 @@ import pytest
 from ips_portal.gedeeld import pdf
 from tests.trajecten import bestanden
 from trajecten.regels import document
-from trajecten.regels.document import DOCX, JPEG, ODT, PDF, PNG, herken
+from trajecten.regels.document import DOCX, JPEG, ODT, PDF, PNG, herken, toets_ruimte
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,18 @@ def test_ook_na_het_maken_van_een_pdf_valt_een_halve_foto_op():
     pdf.van_html("<!doctype html><html lang='nl'><title>Proef</title><p>Een blad</p></html>")
 
     assert herken(bestanden.afbeelding("PNG")[:-40]).uitleg == document.KAPOT
+
+
+@pytest.mark.parametrize(
+    ("aantal", "samen", "uitleg"),
+    [
+        (199, 0, None),
+        (200, 0, document.VOL),
+        (50, 499 * document.MB, None),
+        (50, 499 * document.MB + 1, document.GEEN_RUIMTE),
+    ],
+)
+def test_een_document_erbij_past_tot_de_grens(aantal, samen, uitleg):
+    afgewezen = toets_ruimte(aantal=aantal, samen=samen, erbij=document.MB)
+
+    assert (afgewezen and afgewezen.uitleg) == uitleg

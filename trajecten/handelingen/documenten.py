@@ -4,22 +4,27 @@ import hashlib
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, Sum
 
 from ips_portal.gedeeld.geheim import fernet
 from organisaties.models import Gebruiker
+from trajecten.handelingen.weigeren import weiger_als
 from trajecten.models import Document, Documentinhoud, Traject
+from trajecten.regels.document import toets_ruimte
 
 
 @transaction.atomic
 def bewaar_document(*, document: Document, inhoud: bytes, door: Gebruiker) -> Document:
     """Een document met zijn inhoud. Twee keer hetzelfde bestand geeft een document.
 
-    ValidationError als het bestand al onder een andere naam in het dossier staat.
+    ValidationError als het bestand al onder een andere naam in het dossier staat, of er niet meer
+    bij past. Het traject is op slot, dus wie tegelijk iets toevoegt telt mee.
     """
     Traject.objects.vergrendeld().get(pk=document.traject_id)
     document.controlegetal = hashlib.sha256(inhoud).hexdigest()
     if eerder := _eerder(document):
         return eerder
+    _toets_ruimte(document)
     document.aangemaakt_door = door
     document.save()
     Documentinhoud.objects.create(
@@ -36,6 +41,13 @@ def verwijder_document(*, document: Document) -> None:
     """Weg met de inhoud; dat het er was en wie het verwijderde staat in de geschiedenis."""
     Documentinhoud.objects.filter(document=document).delete()
     document.delete()
+
+
+def _toets_ruimte(document: Document) -> None:
+    staat_er = Document.objects.filter(traject=document.traject_id).aggregate(
+        aantal=Count("pk"), samen=Sum("grootte", default=0)
+    )
+    weiger_als(toets_ruimte(**staat_er, erbij=document.grootte))
 
 
 def _eerder(document: Document) -> Document | None:

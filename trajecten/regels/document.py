@@ -23,6 +23,11 @@ STROMEN = 50_000  # in een pdf
 UITGEPAKT = 100 * MB
 VERHOUDING, VERHOUDING_VANAF = 250, 5 * MB
 PIXELS = 60_000_000
+# Een traject duurt een jaar of drie en geeft een paar stukken per maand: tweehonderd is ruim. De
+# inhoud staat in de database en gaat elke nacht mee in de reservekopie; zonder grens kan een
+# dossier die alleen al vullen.
+DOCUMENTEN_PER_DOSSIER = 200
+MB_PER_DOSSIER = 500
 LAGEN = 100  # in een jpg die in lagen is opgebouwd; gewoon is tien
 _JPEG_LAAG = b"\xff\xda"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -55,6 +60,14 @@ OUD = "Dit is een oud Word-bestand, of het heeft een wachtwoord. Bewaar het als 
 MACROS = "In dit bestand zitten macro’s. Bewaar het zonder macro’s, of als pdf."
 ACTIEF = "Deze pdf kan zelf iets uitvoeren. Druk hem af naar een nieuwe pdf en kies die."
 UITGEPAKT_TE_GROOT = "Dit bestand is uitgepakt veel te groot en wordt daarom niet geopend."
+VOL = (
+    f"In dit dossier staan al {DOCUMENTEN_PER_DOSSIER} documenten; meer kan niet. Verwijder eerst"
+    " wat niet meer nodig is."
+)
+GEEN_RUIMTE = (
+    f"De documenten in dit dossier mogen samen {MB_PER_DOSSIER} MB zijn, en met dit bestand wordt"
+    " het meer. Kies een kleiner bestand, of verwijder eerst wat niet meer nodig is."
+)
 TE_VEEL_PIXELS = "Deze afbeelding heeft te veel beeldpunten. Bewaar haar kleiner en kies opnieuw."
 
 # Namen in de opbouw van een pdf: na een naam komt altijd een scheidingsteken. Een script heet
@@ -83,6 +96,15 @@ def herken(inhoud: bytes) -> Bestandsoort | Afgewezen:
     if inhoud.startswith(b"PK\x03\x04"):
         return _tekstdocument(inhoud)
     return _nee(OUD if inhoud.startswith(_OLE) else ANDERE_SOORT)
+
+
+def toets_ruimte(*, aantal: int, samen: int, erbij: int) -> Afgewezen | None:
+    """`aantal` documenten van `samen` bytes staan er al; past er een van `erbij` bytes bij?"""
+    if aantal >= DOCUMENTEN_PER_DOSSIER:
+        return _nee(VOL)
+    if samen + erbij > MB_PER_DOSSIER * MB:
+        return _nee(GEEN_RUIMTE)
+    return None
 
 
 def _nee(uitleg: str) -> Afgewezen:
