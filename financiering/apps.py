@@ -1,6 +1,15 @@
 from django.apps import AppConfig
 
+from ips_portal.gedeeld import panelen
 from ips_portal.gedeeld.referentie import Referentie, meld_aan
+
+_REGELINGEN = panelen.Paneel(
+    10,
+    "regelingen",
+    "Regelingen",
+    "regelingen",
+    "Bedragen, looptijden en periodes van elke regeling, met hun bron.",
+)
 
 
 class FinancieringConfig(AppConfig):
@@ -13,4 +22,8 @@ class FinancieringConfig(AppConfig):
         from trajecten import akkoord
 
         meld_aan(Referentie("regelingen", laad_regelingen))
+        panelen.meld_aan("beheer", _REGELINGEN)
         akkoord.meld_aan("aanvraag", uit_aanvragen)
+        panelen.meld_aan(
+            "dossier", panelen.Paneel(50, "financiering", "Financiering", "dossier_financiering")
+        )

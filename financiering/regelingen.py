@@ -1,6 +1,7 @@
 """De regelingen: meegeleverd als gegevens, en wat een organisatie er zelf over weet."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -126,8 +127,14 @@ def _geldend(code: str, versie: Regelingversie | None) -> Geldend:
     return Geldend(lees_regeling(versie.inhoud if versie else meegeleverd()[code]), versie)
 
 
+def kies_versie(versies: Iterable[Regelingversie], dag: date) -> Regelingversie | None:
+    """De laatste die de organisatie zelf maakte en die op `dag` gold; None: de meegeleverde."""
+    eigen = [rij for rij in versies if not rij.meegeleverd and rij.geldig_van <= dag]
+    return max(eigen, key=lambda rij: rij.nummer, default=None)
+
+
 def _eigen_versies(dag: date) -> dict[str, Regelingversie]:
-    """Per code de laatste die de organisatie zelf maakte en die op `dag` gold."""
+    """Per code wat `kies_versie` kiest."""
     rijen = Regelingversie.objects.filter(geldig_van__lte=dag, meegeleverd=False)
     return {rij.code: rij for rij in rijen.order_by("code", "nummer")}
 

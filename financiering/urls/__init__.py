@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("financiering.urls.bord")),
+    path("regelingen/", include("financiering.urls.regelingen")),
     path("aanvragen/<uuid:sleutel>/", include("financiering.urls.aanvragen")),
 ]

@@ -14,6 +14,7 @@ class Paneel:
     sleutel: str
     titel: str
     url_naam: str
+    uitleg: str = ""
 
 
 _panelen: dict[str, list[Paneel]] = defaultdict(list)

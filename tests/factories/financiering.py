@@ -4,11 +4,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import factory
+from django.utils.text import slugify
+
 from clienten.models import Gemeente
 from financiering.handelingen.aanvragen import begin_aanvraag, dien_in, zet_stap
-from financiering.keuzes import JaNee, Route, Status
-from financiering.models import Aanvraag
+from financiering.keuzes import JaNee, Regelingsoort, Route, Status
+from financiering.models import Aanvraag, Regelingversie
+from financiering.regelingen import meegeleverd
 from ips_portal.gedeeld.periode import plus_maanden
+from tests.factories.organisaties import OrganisatieRij
 from trajecten.models import Traject
 
 CMD = "ips-cmd-2019"
@@ -54,3 +59,23 @@ def geef_bedrag(aanvraag: Aanvraag) -> None:
     for deel in aanvraag.delen.all():
         deel.toegekend = Decimal(deel.gevraagd)
         deel.save(update_fields=["toegekend"])
+
+
+class RegelingversieFactory(OrganisatieRij):
+    """Een regeling van de organisatie zelf: geen gedeelde grens, altijd open."""
+
+    class Meta:
+        model = Regelingversie
+
+    naam = factory.Sequence(lambda nummer: f"Regiofonds {nummer}")
+    code = factory.LazyAttribute(lambda rij: f"eigen-{slugify(rij.naam)}")
+    nummer = 1
+    soort = Regelingsoort.TRAJECT
+    geldig_van = date(2026, 1, 1)
+    inhoud = factory.LazyAttribute(lambda rij: eigen_inhoud(rij.code, rij.naam))
+
+
+def eigen_inhoud(code: str, naam: str) -> dict[str, Any]:
+    van_cmd = meegeleverd()[CMD]
+    anders = {"venster": {"van": "2026-01-01", "tot": None}, "per_gemeente": None, "totaal": None}
+    return {**van_cmd, **anders, "code": code, "naam": naam}

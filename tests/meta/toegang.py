@@ -301,6 +301,9 @@ REGELS: dict[str, Regel] = {
     "financiering": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL),
     # Een aanvraag: van de eigen caseload of het team; financieel ziet alle aanvragen
     "aanvraag": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    # Regelingen: wie met geld of aanvragen werkt leest ze, de beheerder maakt versies
+    "regelingen": lezen(BEGELEIDER, COORDINATOR, MANAGER, FINANCIEEL, BEHEERDER),
+    "regeling": lezen(BEGELEIDER, COORDINATOR, MANAGER, FINANCIEEL, BEHEERDER, object="regeling"),
     # Een caseload inlezen
     "import_nieuw": formulier(COORDINATOR, BEHEERDER),
     "import_sjabloon": lezen(COORDINATOR, BEHEERDER),

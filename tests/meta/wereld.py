@@ -14,7 +14,7 @@ from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.documenten import DocumentFactory
-from tests.factories.financiering import maak_aanvraag
+from tests.factories.financiering import RegelingversieFactory, maak_aanvraag
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.kader import KaderplanFactory
 from tests.factories.modeltrouw import (
@@ -157,6 +157,7 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         overlegreeks=OverlegreeksFactory(team=team, naam=f"{merk}partner"),
         invoer=Invoer.objects.create(organisatie_id=team.organisatie_id, bevindingen={}),
         weekstaat=WeekstaatFactory(begeleider=begeleider, jaar=2026, week=46),
+        regeling=RegelingversieFactory(naam=f"{merk}fonds"),
         aanvraag=maak_aanvraag(traject, toelichting=f"{merk}toelichting"),
         kaderplan=KaderplanFactory(naam=f"{merk}plan", verantwoordelijk=f"{merk}zorg"),
         # Volgend jaar: nu geeft ze nog geen toegang.
@@ -240,6 +241,7 @@ ARGUMENTEN = {
         "sleutel": dossier.client.sleutel,
         "akkoord": dossier.akkoord.sleutel,
     },
+    "regeling": lambda dossier: {"code": dossier.regeling.code},
     "aanvraag": lambda dossier: {"sleutel": dossier.aanvraag.sleutel},
     "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
     "kaderantwoord": lambda dossier: {"sleutel": dossier.kaderplan.sleutel, "criterium": 4},

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from ips_portal.gedeeld.panelen import panelen
 from organisaties.beheer.overzicht import aantallen
 from organisaties.rechten import Recht, vereist
 
@@ -16,5 +17,6 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "beheert": beheert,
         "aantallen": aantallen(request.organisatie, op=request.vandaag) if beheert else {},
+        "panelen": panelen("beheer") if beheert else [],
     }
     return render(request, "organisaties/beheer.html", context)
