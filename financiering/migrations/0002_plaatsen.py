@@ -40,6 +40,15 @@ _STAPPEN = ", ".join(
 STAPPEN = f"""
 create function financiering_stap() returns trigger language plpgsql {PIN} as $$
 begin
+    if (tg_op = 'INSERT'
+        or (new.gemeente_id, new.aanvraagdatum)
+           is distinct from (old.gemeente_id, old.aanvraagdatum))
+       and not exists (select 1 from clienten_gemeente g
+                        where g.id = new.gemeente_id and g.geldig_van <= new.aanvraagdatum
+                          and (g.geldig_tot is null or g.geldig_tot > new.aanvraagdatum)) then
+        raise exception 'Deze gemeente bestond niet op de aanvraagdatum.'
+            using errcode = 'check_violation', constraint = 'aanvraag_gemeente';
+    end if;
     if tg_op = 'INSERT' then
         if new.status <> 'concept' then
             raise exception 'Een aanvraag begint als concept.'
@@ -96,51 +105,95 @@ $$;
 create trigger deel_vast before insert or update or delete on financiering_deel
     for each row execute function financiering_deel_vast();
 
-create function financiering_plaats_klopt() returns trigger language plpgsql {PIN} as $$
-declare
-    nu record;
-    begrensd boolean;
-    houdt boolean;
-    wacht boolean;
+create function financiering_versie_hoort() returns trigger language plpgsql {PIN} as $$
 begin
-    select a.id, a.status, r.id as regeling,
-           coalesce(r.per_gemeente, r.totaal) is not null as met_grens
+    -- Een eigen versie van een meegeleverde regeling houdt haar grens.
+    if new.regeling_id is distinct from
+       (select r.id from financiering_regeling r where r.code = new.code) then
+        raise exception 'Deze versie hoort bij een andere regeling.'
+            using errcode = 'check_violation', constraint = 'regelingversie_regeling';
+    end if;
+    return new;
+end
+$$;
+create trigger versie_hoort before insert on financiering_regelingversie
+    for each row execute function financiering_versie_hoort();
+"""
+STAPPEN_WEG = """
+drop trigger versie_hoort on financiering_regelingversie;
+drop trigger deel_vast on financiering_deel;
+drop trigger aanvraag_stap on financiering_aanvraag;
+drop function financiering_versie_hoort();
+drop function financiering_deel_vast();
+drop function financiering_stap();
+"""
+
+# Aan het einde van de transactie: aanvraag, plaats en wachtplek zeggen hetzelfde. Als eigenaar en met
+# alles in zicht, want het bereik kan dan al weg of een ander zijn (`bereik.bereik` zet het terug).
+KLOPT = f"""
+create function financiering_plaats_klopt() returns trigger
+language plpgsql security definer {PIN} as $$
+declare
+    alles text := coalesce(current_setting('app.alles', true), '');
+    rij jsonb := case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+    nu record;
+    plek record;
+    fout text;
+begin
+    perform set_config('app.alles', 'aan', true);
+    select a.id, a.status, a.status in ({_lijst(HOUDT_PLAATS)}) as loopt, r.id as regeling,
+           g.code as gemeente, coalesce(r.per_gemeente, r.totaal) is not null as begrensd,
+           w.id is not null as wacht, (w.regeling_id, w.gemeentecode) as wacht_waar
       into nu
       from financiering_aanvraag a
       join financiering_regelingversie v on v.id = a.versie_id
+      join clienten_gemeente g on g.id = a.gemeente_id
       left join financiering_regeling r on r.id = v.regeling_id
-     where a.id = new.id;
-    begrensd := nu.regeling is not null and nu.met_grens;
-    select exists (select 1 from financiering_plaats p
-                    where p.aanvraag_id = new.id and p.gereserveerd_tot is null),
-           exists (select 1 from financiering_wachtplek w where w.aanvraag_id = new.id)
-      into houdt, wacht;
-    if nu.status in ({_lijst(HOUDT_PLAATS)}) and begrensd and not houdt then
-        raise exception 'Zonder plaats kan deze aanvraag niet lopen.'
-            using errcode = 'check_violation', constraint = 'aanvraag_met_plaats';
-    end if;
-    if nu.status not in ({_lijst(HOUDT_PLAATS)}) and houdt then
-        raise exception 'Deze aanvraag houdt een plaats vast.'
-            using errcode = 'check_violation', constraint = 'aanvraag_met_plaats';
-    end if;
-    if (nu.status = 'wachtlijst') <> wacht then
-        raise exception 'De wachtlijst klopt niet met de aanvraag.'
+      left join financiering_wachtplek w on w.aanvraag_id = a.id
+     where a.id = (rij ->> tg_argv[0])::bigint;
+    select p.id is not null as heeft, p.gereserveerd_tot is not null as aanbod,
+           (p.regeling_id, p.gemeentecode) as waar
+      into plek
+      from (values (1)) een
+      left join financiering_plaats p on p.aanvraag_id = nu.id;
+    perform set_config('app.alles', alles, true);
+    fout := case
+        when nu.id is null then null
+        when plek.heeft and plek.waar is distinct from (nu.regeling, nu.gemeente) then
+            'De plaats is van een andere gemeente of regeling dan de aanvraag.'
+        when nu.loopt and nu.begrensd and (plek.aanbod or not plek.heeft) then
+            'Zonder plaats kan deze aanvraag niet lopen.'
+        when plek.heeft and not plek.aanbod and not nu.loopt then
+            'Deze aanvraag houdt een plaats vast.'
+        when plek.aanbod and not nu.wacht then
+            'Een aanbod is er alleen voor wie wacht.'
+        when nu.wacht <> (nu.status = 'wachtlijst')
+          or nu.wacht and nu.wacht_waar is distinct from (nu.regeling, nu.gemeente) then
+            'De wachtlijst klopt niet met de aanvraag.'
+    end;
+    if fout is not null then
+        raise exception '%', fout
             using errcode = 'check_violation', constraint = 'aanvraag_met_plaats';
     end if;
     return null;
 end
 $$;
+revoke all on function financiering_plaats_klopt() from public;
 create constraint trigger plaats_klopt after insert or update on financiering_aanvraag
     deferrable initially deferred
-    for each row execute function financiering_plaats_klopt();
+    for each row execute function financiering_plaats_klopt('id');
+create constraint trigger plaats_klopt after insert or update or delete on financiering_plaats
+    deferrable initially deferred
+    for each row execute function financiering_plaats_klopt('aanvraag_id');
+create constraint trigger plaats_klopt after insert or update or delete on financiering_wachtplek
+    deferrable initially deferred
+    for each row execute function financiering_plaats_klopt('aanvraag_id');
 """
-STAPPEN_WEG = """
+KLOPT_WEG = """
+drop trigger plaats_klopt on financiering_wachtplek;
+drop trigger plaats_klopt on financiering_plaats;
 drop trigger plaats_klopt on financiering_aanvraag;
-drop trigger deel_vast on financiering_deel;
-drop trigger aanvraag_stap on financiering_aanvraag;
 drop function financiering_plaats_klopt();
-drop function financiering_deel_vast();
-drop function financiering_stap();
 """
 
 # Hulp: draaien alleen binnen de functies hieronder, met `app.alles` aan en het slot genomen.
@@ -197,7 +250,11 @@ language plpgsql {PIN} as $$
 declare
     w record;
     aantal integer := 0;
+    wie text := coalesce(current_setting('app.gebruiker', true), '');
+    verzoek text := coalesce(current_setting('app.verzoek', true), '');
 begin
+    -- De rijen van een ander veranderen hier mee: diens geschiedenis noemt de gebruiker niet.
+    perform set_config('app.gebruiker', '', true), set_config('app.verzoek', '', true);
     -- Een aanbod dat niet op tijd is aangenomen gaat naar de volgende; wie het liet lopen sluit aan.
     with verlopen as (
         delete from financiering_plaats p
@@ -217,6 +274,7 @@ begin
             aantal := aantal + 1;
         end if;
     end loop;
+    perform set_config('app.gebruiker', wie, true), set_config('app.verzoek', verzoek, true);
     return aantal;
 end
 $$;
@@ -444,6 +502,7 @@ class Migration(migrations.Migration):
         VolgWijzigingen("termijn", via="deel_id"),
         VolgWijzigingen("ontvangst", via="deel_id"),
         migrations.RunSQL(STAPPEN, STAPPEN_WEG),
+        migrations.RunSQL(KLOPT, KLOPT_WEG),
         migrations.RunSQL(HULP, HULP_WEG),
         migrations.RunSQL(PLAATSEN, PLAATSEN_WEG),
         migrations.RunSQL(DICHT, migrations.RunSQL.noop),
