@@ -1,5 +1,10 @@
 """De financiering in het dossier."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from financiering.views import dossier
+
+urlpatterns = [
+    path("", dossier.financiering, name="dossier_financiering"),
+    path("nieuw/<slug:regeling>/", dossier.nieuw, name="aanvraag_nieuw"),
+]
