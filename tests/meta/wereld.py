@@ -14,7 +14,7 @@ from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.documenten import DocumentFactory
-from tests.factories.financiering import RegelingversieFactory, maak_aanvraag
+from tests.factories.financiering import CMD, RegelingversieFactory, maak_aanvraag
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.kader import KaderplanFactory
 from tests.factories.modeltrouw import (
@@ -243,6 +243,10 @@ ARGUMENTEN = {
     },
     "regeling": lambda dossier: {"code": dossier.regeling.code},
     "aanvraag": lambda dossier: {"sleutel": dossier.aanvraag.sleutel},
+    "clientregeling": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "regeling": CMD,
+    },
     "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
     "kaderantwoord": lambda dossier: {"sleutel": dossier.kaderplan.sleutel, "criterium": 4},
     "meting_auditor": lambda dossier: {
