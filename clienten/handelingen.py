@@ -5,6 +5,8 @@ from datetime import date
 from clienten.models import Aanmelding, Client
 from organisaties.models import Gebruiker
 
+_UITKOMST = ("uitkomst", "uitkomst_op", "uitkomst_door", "reden", "reden_toelichting")
+
 
 def zet_bsn(*, client_id: int, bsn: str) -> None:
     """Zet het burgerservicenummer; leeg verwijdert het. De geschiedenis toont het nummer niet."""
@@ -26,6 +28,15 @@ def sluit_aanmelding(
     aanmelding.uitkomst, aanmelding.uitkomst_op = uitkomst, vandaag
     aanmelding.uitkomst_door = door
     aanmelding.reden, aanmelding.reden_toelichting = reden, toelichting
-    aanmelding.save(
-        update_fields=["uitkomst", "uitkomst_op", "uitkomst_door", "reden", "reden_toelichting"]
-    )
+    aanmelding.save(update_fields=_UITKOMST)
+
+
+def open_aanmelding_weer(
+    *, aanmelding: Aanmelding, reden: str, door: Gebruiker, vandaag: date
+) -> None:
+    """Terug op de wachtlijst; wie dit aanroept hield haar op slot."""
+    aanmelding.uitkomst = aanmelding.reden = aanmelding.reden_toelichting = ""
+    aanmelding.uitkomst_op = aanmelding.uitkomst_door = None
+    aanmelding.heropend_op, aanmelding.heropend_door = vandaag, door
+    aanmelding.heropend_reden = reden
+    aanmelding.save(update_fields=[*_UITKOMST, "heropend_op", "heropend_door", "heropend_reden"])

@@ -168,7 +168,8 @@ class Aanmelding(OrganisatieModel):
     """Wie de client aanmeldde, wanneer, met welke wens, en waar het op uitliep.
 
     Zolang `uitkomst` leeg is wacht de client. `wens_op` is de dag waarop hij de wens uitsprak
-    (leeg: op de dag van de aanmelding), `eerste_gesprek` de dag van de eerste afspraak.
+    (leeg: op de dag van de aanmelding), `eerste_gesprek` de dag van de eerste afspraak. Is ze weer
+    geopend, dan zegt `heropend_reden` waarom; waar ze eerst op uitliep staat in de geschiedenis.
     """
 
     client = EigenVerwijzing(Client, related_name="aanmeldingen")
@@ -195,6 +196,20 @@ class Aanmelding(OrganisatieModel):
     )
     reden = models.CharField(max_length=20, choices=Afwijsreden, blank=True)
     reden_toelichting = models.TextField("toelichting bij de reden", blank=True, max_length=1000)
+    heropend_op = models.DateField("weer geopend op", null=True, blank=True, editable=False)
+    heropend_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name="weer geopend door",
+    )
+    heropend_reden = models.CharField(
+        "waarom weer geopend", blank=True, editable=False, max_length=500
+    )
 
     objects = AanmeldingQuerySet.as_manager()
 
@@ -241,6 +256,12 @@ class Aanmelding(OrganisatieModel):
                 condition=~models.Q(uitkomst="") | models.Q(uitkomst_op__isnull=True),
                 name="aanmelding_open_of_klaar",
                 violation_error_message="Wie wacht heeft nog geen uitkomst.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(heropend_op__isnull=True, heropend_reden="")
+                | models.Q(heropend_op__isnull=False) & ~models.Q(heropend_reden=""),
+                name="aanmelding_heropend",
+                violation_error_message="Een aanmelding gaat alleen met een reden weer open.",
             ),
         ]
         indexes = [

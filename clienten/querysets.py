@@ -83,12 +83,15 @@ class AanmeldingQuerySet(models.QuerySet):
         """Wie nog geen traject heeft en niet is afgewezen."""
         return self.filter(uitkomst="")
 
+    def afgesloten(self) -> "AanmeldingQuerySet":
+        return self.exclude(uitkomst="")
+
     def in_teams(self, teams) -> "AanmeldingQuerySet":
         """Op de wachtlijst van de teams van `lid.teams_met(recht)`."""
         return self if teams.alle else self.filter(team_id__in=teams.ids)
 
     def afgesloten_sinds(self, dag: date) -> "AanmeldingQuerySet":
-        return self.exclude(uitkomst="").filter(uitkomst_op__gte=dag)
+        return self.afgesloten().filter(uitkomst_op__gte=dag)
 
     def vergrendeld(self) -> "AanmeldingQuerySet":
         """Om te wijzigen: wie dat tegelijk doet, wacht en ziet dan wat er nu staat."""

@@ -122,7 +122,9 @@ def aanmelding_of_404(request: HttpRequest, sleutel: UUID, *, op_slot: bool = Fa
     aanmeldingen = Aanmelding.objects.vergrendeld() if op_slot else Aanmelding.objects.all()
     aanmelding: Geteld = (
         aanmeldingen.filter(sleutel=sleutel)
-        .select_related("client__gemeente", "client__ggz_team", "team", "uitkomst_door")
+        .select_related(
+            "client__gemeente", "client__ggz_team", "team", "uitkomst_door", "heropend_door"
+        )
         .defer("client__bsn")
         .first()
     )

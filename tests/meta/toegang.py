@@ -119,6 +119,7 @@ REGELS: dict[str, Regel] = {
     "aanmelding_client": formulier(COORDINATOR, object="aanmelding", dossier=True),
     "aanmelding_toewijzen": formulier(COORDINATOR, object="aanmelding", dossier=True),
     "aanmelding_afsluiten": formulier(COORDINATOR, object="aanmelding", dossier=True),
+    "aanmelding_heropenen": formulier(COORDINATOR, object="aanmelding", dossier=True),
     # Cliënten en dossiers: eigen caseload of eigen team
     "clienten": lezen(BEGELEIDER, COORDINATOR),
     "client_nieuw": formulier(BEGELEIDER, COORDINATOR),
@@ -303,6 +304,14 @@ REGELS: dict[str, Regel] = {
     "beheer_ggz_team": formulier(BEHEERDER, object="ggz_team"),
     # Het bord: de eigen caseload, het team, of alles
     "financiering": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL),
+    # Het geld van een aanvraag
+    "aanvraag_geld": lezen(FINANCIEEL, object="aanvraag", dossier=True),
+    "termijn_nieuw": formulier(FINANCIEEL, object="aanvraag", dossier=True),
+    "termijn": formulier(FINANCIEEL, object="termijn", dossier=True),
+    "termijn_verwijderen": formulier(FINANCIEEL, object="termijn", dossier=True),
+    "ontvangst_nieuw": formulier(FINANCIEEL, object="aanvraag", dossier=True),
+    "ontvangst": formulier(FINANCIEEL, object="ontvangst", dossier=True),
+    "ontvangst_verwijderen": formulier(FINANCIEEL, object="ontvangst", dossier=True),
     # Een aanvraag: van de eigen caseload of het team; financieel ziet alle aanvragen
     "aanvraag": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
     # Regelingen: wie met geld of aanvragen werkt leest ze, de beheerder maakt versies

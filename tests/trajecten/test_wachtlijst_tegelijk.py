@@ -19,6 +19,8 @@ from trajecten.models import Toewijzing, Traject
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "eigenaar"])
 
+REDEN = "Hij wil toch graag aan het werk."
+
 
 @pytest.fixture
 def organisatie():
@@ -88,3 +90,19 @@ def test_toewijzen_en_afsluiten_tegelijk_geeft_een_uitkomst(organisatie, wachten
     with bereik(organisatie_id=organisatie.pk):
         toegewezen = Aanmelding.objects.get().uitkomst == "traject"
         assert Traject.objects.count() == (1 if toegewezen else 0)
+
+
+def test_heropenen_en_opnieuw_aanmelden_tegelijk_geeft_een_wachtende(organisatie, wachtend):
+    with bereik(organisatie_id=organisatie.pk):
+        Aanmelding.objects.update(uitkomst="ingetrokken", uitkomst_op=date(2026, 6, 8))
+    eerste, tweede = wachtend.coordinatoren
+    opnieuw = {"team": wachtend.team_id, "datum": "2026-06-20", "bron": "client", "wens": "werk"}
+
+    antwoorden = tegelijk(
+        stuur(eerste, f"/aanmeldingen/{wachtend.sleutel}/heropenen/", {"reden": REDEN}),
+        stuur(tweede, f"/aanmeldingen/nieuw/{wachtend.client.sleutel}/", opnieuw),
+    )
+
+    assert sorted(antwoord.status_code for antwoord in antwoorden) == [200, 302]
+    with bereik(organisatie_id=organisatie.pk):
+        assert Aanmelding.objects.wachtend().count() == 1

@@ -208,6 +208,16 @@ class AfsluitenForm(MetHandeling, forms.Form):
         return Afsluiting(gegeven["reden"], gegeven["toelichting"].strip(), gegeven["toch"])
 
 
+class HeropenForm(MetHandeling, forms.Form):
+    reden = forms.CharField(
+        label="Waarom gaat de aanmelding weer open",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wat is er sinds het afsluiten veranderd, of wat klopte er niet?",
+        error_messages={"required": "Schrijf in een zin waarom."},
+    )
+
+
 class WachtlijstFilterForm(PortalFormulier, forms.Form):
     """Het filter op de wachtlijst. Wat onleesbaar is telt niet mee."""
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
-from clienten.handelingen import sluit_aanmelding
+from clienten.handelingen import open_aanmelding_weer, sluit_aanmelding
 from clienten.keuzes import Aanmelduitkomst
 from clienten.models import Aanmelding, Client
 from organisaties.models import Gebruiker
@@ -15,9 +16,12 @@ from trajecten.models import Traject
 from trajecten.regels.aanmelding import (
     toets_aanmelden,
     toets_afsluiten,
+    toets_heropenen,
     toets_open,
+    toets_reden_heropenen,
     toets_start,
 )
+from trajecten.regels.fasen import Afgewezen
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,43 @@ def sluit_af(
         toelichting=afsluiting.toelichting,
     )
     return vast
+
+
+@transaction.atomic
+def heropen(*, aanmelding: Aanmelding, reden: str, door: Gebruiker, vandaag: date) -> Aanmelding:
+    """Weer op de wachtlijst, met de oude dagen. Dezelfde klik nog eens doet niets.
+
+    Eerst de client op slot, dan alleen een aanmelding die dicht is: wie een open aanmelding
+    vasthoudt en op de client wacht, staat zo nooit in de weg.
+    """
+    Client.objects.vergrendeld(aanmelding.client_id)
+    vast = Aanmelding.objects.vergrendeld().afgesloten().filter(pk=aanmelding.pk).first()
+    if vast is None:
+        return _al_heropend(aanmelding, reden, door)
+    weiger_als(toets_reden_heropenen(reden))
+    weiger_als(waarom_niet_heropenen(vast))
+    open_aanmelding_weer(aanmelding=vast, reden=reden, door=door, vandaag=vandaag)
+    return vast
+
+
+def waarom_niet_heropenen(aanmelding: Aanmelding) -> Afgewezen | None:
+    """None als ze weer open kan."""
+    erna = Q(instroomdatum__gte=aanmelding.datum) | Q(einddatum__isnull=True)
+    trajecten = Traject.objects.filter(client=aanmelding.client_id)
+    andere = Aanmelding.objects.wachtend().filter(client=aanmelding.client_id)
+    return toets_heropenen(
+        uitkomst=aanmelding.uitkomst,
+        wacht=andere.exclude(pk=aanmelding.pk).exists(),
+        kreeg_traject=trajecten.filter(erna | Q(aanmelding=aanmelding)).exists(),
+    )
+
+
+def _al_heropend(aanmelding: Aanmelding, reden: str, door: Gebruiker) -> Aanmelding:
+    """ValidationError, tenzij dezelfde gebruiker dat net met dezelfde reden deed."""
+    nu = Aanmelding.objects.get(pk=aanmelding.pk)
+    if (nu.heropend_door_id, nu.heropend_reden) != (door.pk, reden):
+        weiger_als(waarom_niet_heropenen(nu))
+    return nu
 
 
 def _op_slot(aanmelding: Aanmelding) -> Aanmelding:

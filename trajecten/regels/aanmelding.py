@@ -75,5 +75,28 @@ def toets_afsluiten(*, reden: str, toelichting: str, toch: bool) -> Afgewezen | 
     return None
 
 
+def toets_heropenen(*, uitkomst: str, wacht: bool, kreeg_traject: bool) -> Afgewezen | None:
+    """Weer open kan wat is afgewezen of ingetrokken, zolang er daarna geen traject kwam.
+
+    `wacht`: de client staat met een andere aanmelding op de wachtlijst.
+    """
+    if kreeg_traject or uitkomst == Aanmelduitkomst.TRAJECT:
+        return Afgewezen(
+            "", "Na deze aanmelding begon een traject. Meld de cliënt zo nodig opnieuw aan."
+        )
+    if not uitkomst:
+        return Afgewezen("", "Deze aanmelding staat open: de cliënt wacht.")
+    if wacht:
+        return Afgewezen("", "Deze cliënt staat al op de wachtlijst.")
+    return None
+
+
+def toets_reden_heropenen(reden: str) -> Afgewezen | None:
+    """Waarom iemand na een nee toch weer wacht, moet later te begrijpen zijn."""
+    if woorden(reden) < _WOORDEN:
+        return Afgewezen("reden", "Schrijf in een zin waarom.")
+    return None
+
+
 def is_gereedheid(reden: str) -> bool:
     return reden in GEREEDHEID

@@ -11,4 +11,5 @@ urlpatterns = [
     path("<uuid:sleutel>/client/", aanmeldingen.client, name="aanmelding_client"),
     path("<uuid:sleutel>/toewijzen/", aanmeldingen.toewijzen, name="aanmelding_toewijzen"),
     path("<uuid:sleutel>/afsluiten/", aanmeldingen.afsluiten, name="aanmelding_afsluiten"),
+    path("<uuid:sleutel>/heropenen/", aanmeldingen.heropenen, name="aanmelding_heropenen"),
 ]

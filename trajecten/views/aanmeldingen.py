@@ -37,10 +37,17 @@ from trajecten.clientformulieren import maak_wijzig as maak_client
 from trajecten.forms.aanmelding import (
     AfsluitenForm,
     BekendeClientForm,
+    HeropenForm,
     Samen,
     WachtlijstFilterForm,
 )
-from trajecten.handelingen.aanmeldingen import meld_aan, sluit_af, wijs_toe
+from trajecten.handelingen.aanmeldingen import (
+    heropen,
+    meld_aan,
+    sluit_af,
+    waarom_niet_heropenen,
+    wijs_toe,
+)
 from trajecten.models import Traject
 from trajecten.rechten import grondslag
 
@@ -130,7 +137,12 @@ def aanmelding(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if form and request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
         form.meld_overgenomen(request)
         return _gewijzigd(request, rij)
-    context = {"aanmelding": rij, "form": form, "eerder": eerdere_trajecten(rij.client_id)}
+    context = {
+        "aanmelding": rij,
+        "form": form,
+        "eerder": eerdere_trajecten(rij.client_id),
+        "mag_heropenen": not rij.wacht and waarom_niet_heropenen(rij) is None,
+    }
     return render(request, "trajecten/aanmelding.html", context)
 
 
@@ -190,6 +202,27 @@ def afsluiten(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             return redirect("aanmelding", sleutel)
     context = {"aanmelding": rij, "form": form}
     return render(request, "trajecten/aanmelding_afsluiten.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.WACHTLIJST)
+def heropenen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    rij = aanmelding_of_404(request, sleutel)
+    if request.method == "GET" and (nee := waarom_niet_heropenen(rij)):
+        messages.info(request, nee.uitleg)
+        return redirect("aanmelding", sleutel)
+    form = HeropenForm(ingevuld(request))
+    if request.method == "POST" and form.is_valid():
+        reden = form.cleaned_data["reden"]
+        weer_open = form.voer_uit(
+            lambda: heropen(aanmelding=rij, reden=reden, door=request.user, vandaag=request.vandaag)
+        )
+        if weer_open:
+            _log(request, Actie.WIJZIGEN, rij.client_id)
+            messages.success(request, "De cliënt staat weer op de wachtlijst.")
+            return redirect("aanmelding", sleutel)
+    context = {"aanmelding": rij, "form": form}
+    return render(request, "trajecten/aanmelding_heropenen.html", context)
 
 
 def _aangemeld(request: HttpRequest, aanmelding: Aanmelding) -> HttpResponse:
