@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from ips_portal.gedeeld import opmaak
 from ips_portal.gedeeld.grafiek import Tekening, Weekwaarde, teken_staafjes
-from modeltrouw.bewijs import tellingen
+from modeltrouw.bewijs import NIET_TE_WETEN, tellingen
 from modeltrouw.bron import Bron
 from modeltrouw.keuzes import Metingfase, Metingsoort
 from modeltrouw.liften import lift_van
@@ -30,8 +30,7 @@ from modeltrouw.schaal import standaardschaal
 from modeltrouw.uitslagen import Uitslag, uitslag_van
 from modeltrouw.waarden import TELT
 from organisaties.models import IPSTeam
-from trajecten.bewijs import bewijs_van
-from trajecten.regels.bewijs import Bewijs
+from trajecten.bewijs import Dossiers, dossiers_van
 
 _TELT = {**TELT, 4: ("ankers van de begeleiders, opgeteld", "begeleiders met cliënten")}
 _PER_PUNT, _RAND = 16, 8
@@ -63,6 +62,10 @@ class Itemstand:
     @property
     def anker(self) -> int | None:
         return self.waarde.anker if self.waarde else None
+
+    @property
+    def niet_te_weten(self) -> str:
+        return NIET_TE_WETEN.get(self.item.nr, "")
 
     @property
     def onderdelen(self) -> Onderdelen | None:
@@ -188,14 +191,13 @@ def levende_score(team: IPSTeam, *, periode: Periode, vandaag: date) -> LevendeS
     """Een vast aantal queries, hoe groot het team ook is."""
     schaal, bron = standaardschaal(), bron_van(team, periode)
     laatste = laatste_meting(team, op=vandaag)
-    bewijzen = _bewijzen(bron, team, vandaag)
     return LevendeScore(
         team=team,
         periode=periode,
         standen=_standen(
             schaal,
             waarden=bereken(bron, schaal),
-            bewijs=tellingen(bron, bewijzen, team=team),
+            bewijs=tellingen(bron, _dossiers(bron, vandaag)),
             reeks=reeksen(team, vandaag=vandaag),
             laatste=laatste,
         ),
@@ -211,11 +213,11 @@ def itempagina(team: IPSTeam, nr: int, *, periode: Periode, vandaag: date) -> It
     item = schaal.item(nr)
     laatste = laatste_meting(team, op=vandaag)
     berekend = nr in BEREKEND
-    bewijzen = [] if berekend else _bewijzen(bron, team, vandaag)
+    dossiers = None if berekend else _dossiers(bron, vandaag)
     standen = _standen(
         schaal,
         waarden=bereken(bron, schaal) if berekend else {},
-        bewijs={} if berekend else tellingen(bron, bewijzen, team=team),
+        bewijs=tellingen(bron, dossiers) if dossiers else {},
         reeks=reeksen(team, vandaag=vandaag),
         laatste=laatste,
     )
@@ -225,7 +227,7 @@ def itempagina(team: IPSTeam, nr: int, *, periode: Periode, vandaag: date) -> It
         bron=bron,
         laatste=laatste,
         te_berekenen=ontbrekende_maanden(team, vandaag=vandaag),
-        lijsten=lijsten(nr, bron=bron, bewijzen=bewijzen),
+        lijsten=lijsten(nr, bron=bron, dossiers=dossiers),
     )
 
 
@@ -249,8 +251,8 @@ def laatste_meting(team: IPSTeam, *, op: date) -> LaatsteMeting | None:
     return LaatsteMeting(meting, uitslag_van(meting)) if meting else None
 
 
-def _bewijzen(bron: Bron, team: IPSTeam, vandaag: date) -> list[Bewijs]:
-    return bewijs_van(team, van=bron.van, tot=bron.tot, vandaag=vandaag)
+def _dossiers(bron: Bron, vandaag: date) -> Dossiers:
+    return dossiers_van(bron.team, van=bron.van, tot=bron.tot, vandaag=vandaag)
 
 
 def _standen(
@@ -261,12 +263,13 @@ def _standen(
     reeks: Mapping[int, Sequence[Maandwaarde]],
     laatste: LaatsteMeting | None,
 ) -> list[Itemstand]:
+    """Bij een berekend item (23) staat het bewijs uit dossiers er niet nog eens naast."""
     scores = laatste.uitslag.scores if laatste else {}
     return [
         Itemstand(
             item=item,
             waarde=waarden.get(item.nr),
-            tellingen=bewijs.get(item.nr, ()),
+            tellingen=() if item.nr in BEREKEND else bewijs.get(item.nr, ()),
             meting=scores.get(item.nr),
             reeks=reeks.get(item.nr, ()),
         )

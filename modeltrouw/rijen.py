@@ -15,8 +15,11 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from clienten.models import Client
 from ips_portal.gedeeld.bladeren import Bladzijde, blader
 from ips_portal.gedeeld.opmaak import datum, getal
+from modeltrouw.bewijs import fasen_van_begeleiders
 from modeltrouw.bron import Bron
-from organisaties.models import GgzKoppeling
+from modeltrouw.regels.fasen import Fase
+from organisaties.models import Gebruiker, GgzKoppeling
+from trajecten.bewijs import Dossiers
 from trajecten.keuzes import NORM_SOORTEN, Contactsoort
 from trajecten.models import (
     Contactdeelname,
@@ -28,6 +31,7 @@ from trajecten.models import (
 )
 from trajecten.regels.bewijs import Bewijs
 
+_FASEN = 3  # het item over de fasen in een hand
 _OP_NAAM = ("client__zoeknaam",)
 _NIEUWSTE_EERST = ("-datum",)
 _BAAN_EERST = ("-start",)
@@ -80,11 +84,15 @@ class Lijst:
         return Regel(rij.clienten, kolommen, rij.pil, self.koppen[-1], rij.zonder_client)
 
 
-def lijsten(nr: int, *, bron: Bron, bewijzen: Iterable[Bewijs] = ()) -> dict[str, Lijst]:
-    """Leeg bij een item waar geen rijen van zijn; `bewijzen` zijn die uit de dossiers."""
+def lijsten(nr: int, *, bron: Bron, dossiers: Dossiers | None = None) -> dict[str, Lijst]:
+    """Leeg bij een item waar geen rijen van zijn; zonder `dossiers` alleen wat berekend is."""
     if nr in _PER_ITEM:
         return _PER_ITEM[nr](bron)
-    return _uit_dossiers(nr, bron, bewijzen)
+    if dossiers is None:
+        return {}
+    if nr == _FASEN:
+        return _fasen(bron, dossiers)
+    return _uit_dossiers(nr, bron, dossiers.bewijzen)
 
 
 def _trajecten(bron: Bron) -> dict[str, Lijst]:
@@ -311,6 +319,23 @@ def _baancellen(plaatsing: Plaatsing) -> tuple[str, ...]:
         datum(plaatsing.start),
         datum(plaatsing.einde) if plaatsing.einde else "loopt",
     )
+
+
+def _fasen(bron: Bron, dossiers: Dossiers) -> dict[str, Lijst]:
+    """Item 3: per begeleider welke fasen hij zelf deed, en welke nog niet."""
+    eigen = fasen_van_begeleiders(bron, dossiers)
+
+    def rij(begeleider: Gebruiker) -> Rij:
+        gedaan = [fase.value for fase in Fase if fase in eigen[begeleider.pk]]
+        cellen = (begeleider.naam, "; ".join(gedaan) or "nog geen")
+        alle = len(gedaan) == len(Fase)
+        return Rij([], cellen, (f"{len(gedaan)} van {len(Fase)}", GOED if alle else LET))
+
+    rijen = Gebruiker.objects.filter(pk__in=list(eigen))
+    titel = "Begeleiders, met hun eigen contacten van de laatste zes maanden"
+    koppen = ("Begeleider", "Zelf gedaan", "Fasen")
+    lijst = Lijst(titel, koppen, rijen, ("naam",), rij, met_clienten=False)
+    return {"begeleiders": lijst}
 
 
 def _uit_dossiers(nr: int, bron: Bron, bewijzen: Iterable[Bewijs]) -> dict[str, Lijst]:

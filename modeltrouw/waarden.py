@@ -4,21 +4,20 @@ De auditor ziet ze naast zijn keuze. Het voorgestelde anker staat er los van: wi
 krijgt `waarde_van`, en pas daarna `voorstel_van`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from modeltrouw.bevroren import bevries, ontdooi
-from modeltrouw.meetwaarden import meetwaarden
+from modeltrouw.bewijs import NIET_TE_WETEN, tellingen
+from modeltrouw.bron import Bron
+from modeltrouw.meetwaarden import bereken
 from modeltrouw.models import Meting
 from modeltrouw.regels.meetwaarde import Deelwaarde, Meetwaarde
 from modeltrouw.regels.schaal import Schaal
-from organisaties.models import IPSTeam
-from trajecten.bewijs import bewijs_van
-from trajecten.overlegcijfers import Overlegcijfers, overlegcijfers
+from trajecten.bewijs import dossiers_van
 
 # Per item wat er geteld is en waarover: (teller, noemer).
 TELT: Mapping[int, tuple[str, str]] = {
@@ -69,11 +68,13 @@ _BIJKOMEND: Mapping[int, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Telling:
-    """Bewijs uit de dossiers of het overleg: `teller` van `noemer`, nooit een score."""
+    """Bewijs: `teller` van `noemer`, nooit een score. `telt` en `van` zeggen wat dat is."""
 
     titel: str
     teller: int
     noemer: int
+    telt: str = ""
+    van: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Waarde:
     bijkomend: tuple[Bijkomend, ...]
     per_begeleider: tuple[Deelwaarde, ...]
     tellingen: tuple[Telling, ...]
+    niet_te_weten: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,8 @@ class Voorstel:
 
 def bevroren_waarden(meting: Meting, *, schaal: Schaal, vandaag: date) -> dict[str, Any]:
     """Wat er in `Meting.waarden` komt: de waarden per item, en het bewijs van dit ogenblik."""
-    waarden = meetwaarden(meting.team, van=meting.van, tot=meting.tot, schaal=schaal)
-    return {**bevries(waarden), _BEWIJS: dict(_bewijs(meting, vandaag))}
+    bron = Bron(meting.team, meting.van, meting.tot, meting.tot + timedelta(days=1))
+    return {**bevries(bereken(bron, schaal)), _BEWIJS: _bewijs(bron, vandaag)}
 
 
 def waarde_van(meting: Meting, nr: int) -> Waarde | None:
@@ -126,6 +128,7 @@ def waarde_van(meting: Meting, nr: int) -> Waarde | None:
         bijkomend=tuple(_bijkomend(nr, waarde.extra if waarde else {})),
         per_begeleider=_zonder_anker(waarde).per_begeleider if waarde else (),
         tellingen=tuple(Telling(**telling) for telling in bewijs),
+        niet_te_weten=NIET_TE_WETEN.get(nr, ""),
     )
 
 
@@ -148,42 +151,13 @@ def voorstel_van(meting: Meting, nr: int) -> Voorstel | None:
     return Voorstel(waarde.anker, waarde.plafond)
 
 
-def _bewijs(meting: Meting, vandaag: date) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    teams = [meting.team] if meting.team else list(IPSTeam.objects.order_by("pk"))
-    yield from _uit_dossiers(teams, meting, vandaag)
-    cijfers = [overlegcijfers(team=team, van=meting.van, tot=meting.tot) for team in teams]
-    yield from _uit_overleg(cijfers)
-
-
-def _uit_dossiers(
-    teams: Iterable[IPSTeam], meting: Meting, vandaag: date
-) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    per_soort: dict[str, dict[str, Any]] = {}
-    items: dict[str, int] = {}
-    for team in teams:
-        for bewijs in bewijs_van(team, van=meting.van, tot=meting.tot, vandaag=vandaag):
-            soort = bewijs.onderdeel
-            items[soort.sleutel] = soort.item
-            leeg = {"titel": soort.titel, "teller": 0, "noemer": 0}
-            telling = per_soort.setdefault(soort.sleutel, leeg)
-            telling["teller"] += bewijs.teller
-            telling["noemer"] += bewijs.noemer
-    for item, sleutels in groupby(per_soort, key=lambda sleutel: items[sleutel]):
-        yield str(item), [per_soort[sleutel] for sleutel in sleutels]
-
-
-def _uit_overleg(cijfers: list[Overlegcijfers]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    bijgewoond = [mens.behandeloverleg for deel in cijfers for mens in deel.begeleiders]
-    supervisie = [deel.supervisie for deel in cijfers]
-    weken = _samen("Gewerkte weken met een behandeloverleg erbij", bijgewoond)
-    wekelijks = _samen("Weken met supervisie", supervisie)
-    yield from (("5", [weken]), ("7", [wekelijks]), ("8", [wekelijks]))
-
-
-def _samen(titel: str, aandelen: list[Any]) -> dict[str, Any]:
-    teller = sum(aandeel.teller for aandeel in aandelen)
-    noemer = sum(aandeel.noemer for aandeel in aandelen)
-    return {"titel": titel, "teller": teller, "noemer": noemer}
+def _bewijs(bron: Bron, vandaag: date) -> dict[str, list[dict[str, Any]]]:
+    dossiers = dossiers_van(bron.team, van=bron.van, tot=bron.tot, vandaag=vandaag)
+    velden = [veld.name for veld in fields(Telling)]
+    return {
+        str(nr): [{naam: getattr(telling, naam) for naam in velden} for telling in geteld]
+        for nr, geteld in tellingen(bron, dossiers).items()
+    }
 
 
 def _bijkomend(nr: int, extra: Mapping[str, Decimal | int | None]) -> Iterator[Bijkomend]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from django.db.models import Q
@@ -11,12 +12,14 @@ from organisaties.models import IPSTeam
 from trajecten.feiten import feiten_van
 from trajecten.models import Traject
 from trajecten.regels.bewijs import NALOOP, Bewijs, Periode, bewijs_uit
+from trajecten.regels.feiten import Dossierfeiten
 
 # Elk item in een woord, met de pagina van het dossier waar u aanvult wat ontbreekt.
 ITEMS = {
     12: ("Inkomen", "dossier_inkomsten"),
     13: ("Openheid", "dossier_openheid"),
     14: ("Arbeidsprofiel", "dossier_profiel"),
+    22: ("Steun op maat", "dossier_werk"),
     23: ("Volgen na de start", "dossier_werk"),
     25: ("Outreach", "dossier"),
 }
@@ -39,16 +42,30 @@ class Itembewijs:
         return sum(len(bewijs.ontbreekt) for bewijs in self.onderdelen)
 
 
-def bewijs_van(team: IPSTeam, *, van: date, tot: date, vandaag: date) -> list[Bewijs]:
-    """Over elk traject van het team dat in de periode liep; vier queries.
+@dataclass(frozen=True)
+class Dossiers:
+    """De feiten van elk traject dat in de periode liep, en het bewijs dat eruit volgt."""
+
+    feiten: Sequence[Dossierfeiten]
+    periode: Periode
+
+    @cached_property
+    def bewijzen(self) -> list[Bewijs]:
+        return bewijs_uit(self.feiten, periode=self.periode)
+
+
+def dossiers_van(team: IPSTeam | None, *, van: date, tot: date, vandaag: date) -> Dossiers:
+    """Van het team, of van alle teams; vier queries.
 
     Voor wat in de periode begon tellen de feiten tot een maand erna mee, zolang die er al zijn.
     """
     liep = Q(einddatum__isnull=True) | Q(einddatum__gte=van)
-    trajecten = Traject.objects.filter(liep, team=team, instroomdatum__lte=tot)
+    trajecten = Traject.objects.filter(liep, instroomdatum__lte=tot)
+    if team:
+        trajecten = trajecten.filter(team=team)
     bekend_tot = min(vandaag, tot + NALOOP)
     feiten = feiten_van(trajecten, tot=bekend_tot)
-    return bewijs_uit(feiten.values(), periode=Periode(van, tot, bekend_tot))
+    return Dossiers(list(feiten.values()), Periode(van, tot, bekend_tot))
 
 
 def bewijs_van_traject(traject: Traject, *, vandaag: date) -> list[Bewijs]:

@@ -166,6 +166,7 @@ def _plaatsing(plaatsing: Plaatsing, reeksen: _Reeksen) -> Plaatsingfeit:
         start=plaatsing.start,
         einde=plaatsing.einde,
         dreigt_sinds=plaatsing.dreigt_sinds,
+        werkgever_id=plaatsing.werkgever_id,
         begin=inkomsten.Voorwaarden(
             plaatsing.start, plaatsing.uren_per_week, plaatsing.bruto_uurloon
         ),

@@ -171,6 +171,19 @@ def test_elk_berekend_item_toont_zijn_rijen(als, carla, noord):
         assert pagina.find(id="rijen").select("tbody tr"), nr
 
 
+def test_bij_item_drie_staat_per_begeleider_welke_fasen_hij_zelf_doet(
+    als, manager, begeleider, team
+):
+    traject = maak_traject(begeleider=begeleider, team=team)
+    ContactmomentFactory(begeleider=begeleider, trajecten=[traject], datum=date(2026, 11, 10))
+
+    pagina = soep(als(manager).get(adres(team, "item", 3)))
+
+    assert "Eva Meijer Baan of opleiding zoeken 1 van 6" in tekst(pagina.find(id="rijen"))
+    assert "1 van 6 getelde onderdelen lijken er te zijn." in kaart(pagina, "kop-nu")
+    assert "staat niet in het portal" in kaart(pagina, "kop-nu")
+
+
 @pytest.mark.parametrize("nr", [0, 26, 99])
 def test_een_item_dat_niet_bestaat_is_er_niet(nr, als, coordinator, team):
     assert als(coordinator).get(adres(team, "item", nr)).status_code == 404
@@ -249,7 +262,7 @@ def test_de_periode_blijft_bij_het_openen_van_een_item(als, coordinator, team):
 
 
 @pytest.mark.parametrize("aantal", [2, 25])
-@pytest.mark.parametrize("delen", [(), ("item", 17), ("item", 1), ("item", 13)])
+@pytest.mark.parametrize("delen", [(), *(("item", nr) for nr in (1, 3, 13, 17))])
 def test_de_paginas_kosten_evenveel_bij_een_groter_team(delen, aantal, als, coordinator, team):
     for nummer in range(aantal):
         begeleider = maak_begeleider(team, naam=f"Begeleider {nummer}")

@@ -14,7 +14,7 @@ from tests.factories.trajecten import PlaatsingFactory, maak_traject
 from tests.hulp.contact import soep
 from tests.hulp.queries import Teller, toets_aantal
 from tests.trajecten.werkboeken import GGZ_NOORD, WORTEL
-from trajecten.bewijs import bewijs_van
+from trajecten.bewijs import dossiers_van
 from trajecten.keuzes import EindeReden, Fasesoort
 from trajecten.regels.bewijs import Bewijs, Periode, bewijs_uit
 from trajecten.regels.feiten import Wensfeit
@@ -228,9 +228,8 @@ def test_het_echte_werkboek_geeft_de_meetwaarden_van_item_23(organisatie):
 
     tellingen: dict[str, list[int]] = {}
     for team in IPSTeam.objects.all():
-        for bewijs in bewijs_van(
-            team, van=date(2009, 10, 1), tot=date(2010, 3, 31), vandaag=date(2010, 4, 1)
-        ):
+        periode = {"van": date(2009, 10, 1), "tot": date(2010, 3, 31)}
+        for bewijs in dossiers_van(team, **periode, vandaag=date(2010, 4, 1)).bewijzen:
             som = tellingen.setdefault(bewijs.onderdeel.sleutel, [0, 0])
             som[0] += bewijs.teller
             som[1] += bewijs.noemer

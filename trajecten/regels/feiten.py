@@ -40,6 +40,7 @@ class Plaatsingfeit:
     start: date
     einde: date | None = None
     dreigt_sinds: date | None = None
+    werkgever_id: int | None = None
     begin: Voorwaarden | None = None
     wijzigingen: tuple[Voorwaarden, ...] = ()
     wensen: tuple[Wensfeit, ...] = ()
@@ -153,6 +154,11 @@ class Dossierfeiten:
 
     def loopt_op(self, dag: date) -> bool:
         return loopt(dag, self.instroom, self.einde)
+
+    def fase_op(self, dag: date) -> str | None:
+        """None voor de eerste fase begon."""
+        begonnen = [soort for soort, vanaf in self.fasen if vanaf <= dag]
+        return begonnen[-1] if begonnen else None
 
     def geplaatst_op(self, dag: date) -> bool:
         """Werk of een opleiding loopt op deze dag."""

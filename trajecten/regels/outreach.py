@@ -27,6 +27,8 @@ class Feit:
     niet_verschenen: bool
     outreach: bool
     met_behandelteam: bool
+    begeleider_id: int | None = None
+    werkgever_id: int | None = None
 
     @property
     def met_client(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from trajecten.regels.bewijs import inkomen, openheid, outreach, profiel, volgen
+from trajecten.regels.bewijs import inkomen, openheid, outreach, profiel, steun, volgen
 from trajecten.regels.bewijs.rijen import Periode, Rij
 from trajecten.regels.feiten import Dossierfeiten
 
@@ -92,6 +92,38 @@ ONDERDELEN = (
         "met een nieuwe versie binnen 30 dagen",
         "starts en einden van werk of opleiding in de periode",
         profiel.na_werk,
+    ),
+    Onderdeel(
+        22,
+        "22.maand",
+        "Steun in de laatste maand",
+        "met contact over het werk: met de cliënt, de werkgever, naasten of het behandelteam",
+        "plaatsingen die op de laatste dag van de periode al vier weken liepen",
+        steun.laatste_maand,
+    ),
+    Onderdeel(
+        22,
+        "22.vormen",
+        "Verschillende vormen van steun",
+        "met twee of meer vormen: gesprek, coaching, werkgever, naasten, behandelteam",
+        "plaatsingen die in de periode minstens vier weken liepen",
+        steun.meer_vormen,
+    ),
+    Onderdeel(
+        22,
+        "22.werkgever",
+        "Steun aan de werkgever of school",
+        "met contact met de werkgever of school zelf, na de start",
+        "plaatsingen die in de periode minstens vier weken liepen",
+        steun.van_werkgever,
+    ),
+    Onderdeel(
+        22,
+        "22.samen",
+        "Steun van meer mensen",
+        "waarbij ook naasten of het behandelteam meedachten",
+        "plaatsingen die in de periode minstens vier weken liepen",
+        steun.van_meer_mensen,
     ),
     Onderdeel(
         23,
