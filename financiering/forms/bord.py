@@ -15,9 +15,7 @@ class BordFilterForm(PortalFormulier, forms.Form):
     regeling = forms.ChoiceField(
         label="Regeling", required=False, choices=[("", "Alle regelingen")]
     )
-    gemeente = forms.ChoiceField(
-        label="Gemeente", required=False, choices=[("", "Alle gemeenten")]
-    )
+    gemeente = forms.ChoiceField(label="Gemeente", required=False, choices=[("", "Alle gemeenten")])
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Wat nog loopt"), *Status.choices]
     )

@@ -61,6 +61,10 @@ class Deelgeld:
         return None if self.definitief is None else self.definitief - self.ontvangen
 
     @property
+    def terug(self) -> Decimal:
+        return terug(self.open)
+
+    @property
     def te_veel_in_termijnen(self) -> Decimal:
         """Hoeveel de termijnen hoger zijn dan wat de betaler geeft, of anders dan is gevraagd."""
         grens = self.gevraagd if self.definitief is None else self.definitief
@@ -112,6 +116,10 @@ class Geldstand:
         return _samen(deel.open for deel in self.delen)
 
     @property
+    def terug(self) -> Decimal:
+        return terug(self.open)
+
+    @property
     def bedrag(self) -> Decimal:
         """Waar de aanvraag nu over gaat: vastgesteld, toegekend, of anders gevraagd."""
         for bedrag in (self.vastgesteld, self.toegekend):
@@ -129,6 +137,11 @@ class Geldstand:
 
 def som(bedragen: Iterable[Bedragop]) -> Decimal:
     return sum((deel.bedrag for deel in bedragen), NUL)
+
+
+def terug(open_: Decimal | None) -> Decimal:
+    """Wat er te veel kwam, en dus terug moet."""
+    return max(-open_, NUL) if open_ is not None else NUL
 
 
 def mag_termijn(status: str) -> bool:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("financiering.urls.bord")),
+    path("", include("financiering.urls.geld")),
     path("regelingen/", include("financiering.urls.regelingen")),
     path("aanvragen/<uuid:sleutel>/", include("financiering.urls.aanvragen")),
 ]

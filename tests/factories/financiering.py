@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from clienten.models import Gemeente
 from financiering.handelingen.aanvragen import begin_aanvraag, dien_in, zet_stap
 from financiering.keuzes import JaNee, Regelingsoort, Route, Status
-from financiering.models import Aanvraag, Regelingversie
+from financiering.models import Aanvraag, Ontvangst, Regelingversie, Termijn, Uurtarief
 from financiering.regelingen import meegeleverd
 from ips_portal.gedeeld.periode import plus_maanden
 from tests.factories.organisaties import OrganisatieRij
@@ -79,3 +79,27 @@ def eigen_inhoud(code: str, naam: str) -> dict[str, Any]:
     van_cmd = meegeleverd()[CMD]
     anders = {"venster": {"van": "2026-01-01", "tot": None}, "per_gemeente": None, "totaal": None}
     return {**van_cmd, **anders, "code": code, "naam": naam}
+
+
+class TermijnFactory(OrganisatieRij):
+    class Meta:
+        model = Termijn
+
+    verwacht_op = date(2019, 9, 1)
+    bedrag = Decimal("4000.00")
+
+
+class OntvangstFactory(OrganisatieRij):
+    class Meta:
+        model = Ontvangst
+
+    datum = date(2019, 9, 3)
+    bedrag = Decimal("4000.00")
+
+
+class UurtariefFactory(OrganisatieRij):
+    class Meta:
+        model = Uurtarief
+
+    jaar = factory.Sequence(lambda n: 2001 + n % 99)
+    bedrag = Decimal("85.00")

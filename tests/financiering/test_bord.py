@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 
-from financiering.handelingen.aanvragen import zet_op_wachtlijst, zet_stap
+from financiering.handelingen.aanvragen import zet_stap
 from financiering.keuzes import Status
-from logboek.models import Regel
 from organisaties.keuzes import Rol
 from tests.factories.financiering import breng_tot, maak_aanvraag
 from tests.factories.organisaties import TeamFactory, maak_begeleider, maak_medewerker
 from tests.factories.trajecten import maak_traject
-from tests.hulp.queries import Teller, toets_aantal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 

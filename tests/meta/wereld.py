@@ -14,7 +14,14 @@ from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.documenten import DocumentFactory
-from tests.factories.financiering import CMD, RegelingversieFactory, maak_aanvraag
+from tests.factories.financiering import (
+    CMD,
+    OntvangstFactory,
+    RegelingversieFactory,
+    TermijnFactory,
+    UurtariefFactory,
+    maak_aanvraag,
+)
 from tests.factories.inkomsten import InkomstenmeldingFactory, InkomstenplanFactory
 from tests.factories.kader import KaderplanFactory
 from tests.factories.modeltrouw import (
@@ -82,9 +89,12 @@ def bouw(organisatie) -> Wereld:
         zoe = maak_begeleider(zuidteam, naam=f"Zoë {KANARIE}")
         ander = _dossier(zuidteam, zoe, merk=KANARIE)
         _audit(ander, GebruikerFactory(naam=f"{KANARIE}auditor"))
+        _geld(ander, merk=KANARIE)
     eigen, collega = _dossier(team, eva), _dossier(team, bas, merk="Collega")
     _audit(eigen, gebruikers[toegang.AUDITOR])
     _audit(collega, GebruikerFactory())
+    _geld(eigen)
+    _geld(collega, merk="Collega")
     return Wereld(gebruikers, eigen, collega, ander)
 
 
@@ -105,6 +115,13 @@ def _audit(dossier: SimpleNamespace, auditor: Gebruiker) -> None:
     zet_fase(dossier.rapportmeting, Metingfase.WEDERHOOR)
     WederhoorFactory(meting=dossier.rapportmeting)
     dossier.actie = ActieFactory(meting=dossier.rapportmeting, eigenaar=dossier.begeleider)
+
+
+def _geld(dossier: SimpleNamespace, merk: str = "Eigen") -> None:
+    deel = dossier.aanvraag.delen.get()
+    dossier.termijn = TermijnFactory(deel=deel, omschrijving=f"{merk}voorschot")
+    dossier.ontvangst = OntvangstFactory(deel=deel, kenmerk=f"{merk}kenmerk")
+    dossier.uurtarief = UurtariefFactory()
 
 
 def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> SimpleNamespace:
@@ -247,6 +264,15 @@ ARGUMENTEN = {
         "sleutel": dossier.client.sleutel,
         "regeling": CMD,
     },
+    "termijn": lambda dossier: {
+        "sleutel": dossier.aanvraag.sleutel,
+        "termijn": dossier.termijn.sleutel,
+    },
+    "ontvangst": lambda dossier: {
+        "sleutel": dossier.aanvraag.sleutel,
+        "ontvangst": dossier.ontvangst.sleutel,
+    },
+    "uurtarief": lambda dossier: {"sleutel": dossier.uurtarief.sleutel},
     "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
     "kaderantwoord": lambda dossier: {"sleutel": dossier.kaderplan.sleutel, "criterium": 4},
     "meting_auditor": lambda dossier: {
