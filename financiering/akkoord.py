@@ -1,12 +1,11 @@
 """Een toegekende aanvraag is de toestemming van wie betaalt: daarmee mag het zoeken beginnen."""
 
-from collections.abc import Iterable
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
-from financiering.keuzes import Betaler, Regelingsoort
+from financiering.keuzes import Regelingsoort
 from financiering.models import Aanvraag, Deel
+from financiering.regels.betalers import wie_betaalt
 from trajecten.models import Traject
 from trajecten.regels.akkoord import Akkoord
 
@@ -30,13 +29,3 @@ def uit_aanvragen(traject: Traject) -> list[Akkoord]:
         )
         for aanvraag in toegekend
     ]
-
-
-def wie_betaalt(betalers: Iterable[str], gemeente: str = "") -> str:
-    """UWV; Rijk en gemeente Schagen"""
-    return " en ".join(_naam(betaler, gemeente) for betaler in betalers)
-
-
-def _naam(betaler: str, gemeente: str) -> str:
-    label = str(Betaler(betaler).label)
-    return f"{label} {gemeente}".strip() if betaler == Betaler.GEMEENTE else label

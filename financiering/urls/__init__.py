@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("financiering.urls.geld")),
     path("regelingen/", include("financiering.urls.regelingen")),
     path("aanvragen/<uuid:sleutel>/", include("financiering.urls.aanvragen")),
+    path("aanvragen/<uuid:sleutel>/papier/", include("financiering.urls.pdf")),
 ]

@@ -314,6 +314,9 @@ REGELS: dict[str, Regel] = {
     "ontvangst_verwijderen": formulier(FINANCIEEL, object="ontvangst", dossier=True),
     # Een aanvraag: van de eigen caseload of het team; financieel ziet alle aanvragen
     "aanvraag": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_pdf": lezen(
+        BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG | {"object": "aanvraagpapier"}
+    ),
     # Regelingen: wie met geld of aanvragen werkt leest ze, de beheerder maakt versies
     "regelingen": lezen(BEGELEIDER, COORDINATOR, MANAGER, FINANCIEEL, BEHEERDER),
     "regeling": lezen(BEGELEIDER, COORDINATOR, MANAGER, FINANCIEEL, BEHEERDER, object="regeling"),

@@ -260,6 +260,7 @@ ARGUMENTEN = {
     },
     "regeling": lambda dossier: {"code": dossier.regeling.code},
     "aanvraag": lambda dossier: {"sleutel": dossier.aanvraag.sleutel},
+    "aanvraagpapier": lambda dossier: {"sleutel": dossier.aanvraag.sleutel, "soort": "aanvraag"},
     "clientregeling": lambda dossier: {
         "sleutel": dossier.client.sleutel,
         "regeling": CMD,
