@@ -15,6 +15,7 @@ from trajecten.forms.naasten import (
     NaasteForm,
     NaasteWijzigForm,
     ToestemmingForm,
+    ToestemmingWijzigForm,
 )
 from trajecten.forms.werkgeverveld import bij_werkgever
 from trajecten.keuzes import Toestemmingpartij
@@ -53,6 +54,12 @@ def maak_toestemming(
         werkgevers=werkgevers,
         vandaag=request.vandaag,
     )
+
+
+def maak_toestemming_wijzig(
+    velden: QueryDict | None, toestemming: Toestemming
+) -> ToestemmingWijzigForm:
+    return ToestemmingWijzigForm(velden, instance=toestemming)
 
 
 def maak_intrekken(request: HttpRequest, velden: QueryDict | None) -> IntrekkenForm:

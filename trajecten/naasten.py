@@ -7,6 +7,8 @@ from uuid import UUID
 from django.http import Http404
 
 from clienten.models import Naaste
+from organisaties.models import Gebruiker
+from trajecten.handelingen.naasten import waarom_niet_verbeteren
 from trajecten.models import Plaatsing, Toestemming, Traject
 from trajecten.regels.toestemming import Stand, stand_van
 from werkgevers.models import Werkgever
@@ -16,6 +18,7 @@ from werkgevers.models import Werkgever
 class Toestemmingregel:
     toestemming: Toestemming
     stand: Stand
+    te_verbeteren: bool
 
     @property
     def met(self) -> Naaste | Werkgever | None:
@@ -43,7 +46,7 @@ class Naastenpagina:
         return [regel for regel in self.toestemmingen if not regel.stand.geldt]
 
 
-def naasten_van(traject: Traject, *, vandaag: date) -> Naastenpagina:
+def naasten_van(traject: Traject, *, lezer: Gebruiker, vandaag: date) -> Naastenpagina:
     """Twee queries. Een toestemming die afliep of is ingetrokken blijft staan."""
     toestemmingen = (
         Toestemming.objects.filter(client=traject.client_id)
@@ -54,6 +57,7 @@ def naasten_van(traject: Traject, *, vandaag: date) -> Naastenpagina:
         Toestemmingregel(
             rij,
             stand_van(van=rij.van, tot=rij.tot, ingetrokken_op=rij.ingetrokken_op, vandaag=vandaag),
+            waarom_niet_verbeteren(rij, door=lezer, vandaag=vandaag) is None,
         )
         for rij in toestemmingen
     )
@@ -77,13 +81,12 @@ def naaste_van(traject: Traject, sleutel: UUID, *, op_slot: bool) -> Naaste:
     return naaste
 
 
-def toestemming_van(traject: Traject, sleutel: UUID) -> Toestemming:
-    """Http404 als deze toestemming niet van deze client is."""
-    toestemming = (
-        Toestemming.objects.filter(client=traject.client_id, sleutel=sleutel)
-        .select_related("naaste", "werkgever")
-        .first()
-    )
+def toestemming_van(traject: Traject, sleutel: UUID, *, op_slot: bool = False) -> Toestemming:
+    """Http404 als deze toestemming niet van deze client is. Op slot: een ander wacht."""
+    toestemmingen = Toestemming.objects.filter(client=traject.client_id, sleutel=sleutel)
+    if op_slot:
+        toestemmingen = toestemmingen.select_for_update(of=("self",), no_key=True)
+    toestemming = toestemmingen.select_related("naaste", "werkgever").first()
     if toestemming is None:
         raise Http404
     return toestemming

@@ -15,4 +15,9 @@ def nu() -> datetime:
 
 def vandaag() -> date:
     """De datum van vandaag zoals de gebruikers die op de kalender zien."""
-    return nu().astimezone(AMSTERDAM).date()
+    return dag(nu())
+
+
+def dag(ogenblik: datetime) -> date:
+    """De kalenderdag in Amsterdam waarop dit was."""
+    return ogenblik.astimezone(AMSTERDAM).date()

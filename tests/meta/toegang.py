@@ -164,6 +164,7 @@ REGELS: dict[str, Regel] = {
     "naaste_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "naaste": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "naaste"}),
     "toestemming_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "toestemming": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "toestemming"}),
     "toestemming_intrekken": formulier(
         BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "toestemming"}
     ),
@@ -232,6 +233,7 @@ REGELS: dict[str, Regel] = {
     "stukbestand_weg": knop(COORDINATOR, MANAGER, object="stukbestand"),
     "steekproef": lezen(COORDINATOR, MANAGER, AUDITOR, object="scoremeting", **_AUDIT),
     "steekproef_trekken": knop(COORDINATOR, MANAGER, object="scoremeting"),
+    "steekproef_opnieuw": formulier(COORDINATOR, MANAGER, object="scoremeting"),
     "steekproefdossier": lezen(AUDITOR, object="steekproefdossier", **_AUDIT),
     "meting_inzage": lezen(COORDINATOR, MANAGER, object="scoremeting"),
     "schalen": lezen(COORDINATOR, MANAGER),
@@ -320,6 +322,8 @@ REGELS: dict[str, Regel] = {
     # Regelingen: wie met geld of aanvragen werkt leest ze, de beheerder maakt versies
     "regelingen": lezen(BEGELEIDER, COORDINATOR, MANAGER, FINANCIEEL, BEHEERDER),
     "regeling": lezen(BEGELEIDER, COORDINATOR, MANAGER, FINANCIEEL, BEHEERDER, object="regeling"),
+    "regeling_nieuw": formulier(BEHEERDER),
+    "regeling_nieuwe_versie": formulier(BEHEERDER, object="regeling"),
     # Een caseload inlezen
     "import_nieuw": formulier(COORDINATOR, BEHEERDER),
     "import_sjabloon": lezen(COORDINATOR, BEHEERDER),

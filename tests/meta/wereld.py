@@ -157,7 +157,8 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         zoekplan=ZoekplanversieFactory(traject=traject, soort_werk=f"{merk}werk"),
         openheid=OpenheidsgesprekFactory(traject=traject, wat_wel=f"{merk}openheid"),
         toestemming=ToestemmingFactory(
-            naaste=NaasteFactory(client=traject.client, naam=f"{merk}moeder")
+            naaste=NaasteFactory(client=traject.client, naam=f"{merk}moeder"),
+            aangemaakt_door=begeleider,
         ),
         document=DocumentFactory(traject=traject, titel=f"{merk}contract"),
         inkomstenmelding=InkomstenmeldingFactory(

@@ -139,8 +139,7 @@ class ToestemmingForm(WerkgeverVelden, MetPeriode):
         return niet_later(self.cleaned_data["van"], self.vandaag)
 
     def clean_tot(self) -> date | None:
-        tot = self.cleaned_data["tot"]
-        return geloofwaardig(tot) if tot else None
+        return _tot(self.cleaned_data["tot"])
 
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean() or self.cleaned_data
@@ -164,9 +163,25 @@ class ToestemmingForm(WerkgeverVelden, MetPeriode):
             self.zoek_werkgever(Contactsoort.WERKGEVER)
 
 
+class ToestemmingWijzigForm(MetPeriode, BestaandeRijFormulier):
+    """Een tikfout: met wie en sinds wanneer blijft zoals het was."""
+
+    bij_veld = ToestemmingForm.bij_veld
+
+    class Meta(ToestemmingForm.Meta):
+        fields = ("waarvoor", "tot")
+
+    def clean_tot(self) -> date | None:
+        return _tot(self.cleaned_data["tot"])
+
+
 class IntrekkenForm(MetHandeling, forms.Form):
     ingetrokken_op = forms.DateField(
         label="Ingetrokken op",
         help_text="Vanaf deze dag is er geen contact meer. Wat al is vastgelegd blijft staan.",
         error_messages={"required": "Vul in vanaf welke dag."},
     )
+
+
+def _tot(dag: date | None) -> date | None:
+    return geloofwaardig(dag) if dag else None

@@ -1,14 +1,16 @@
-"""Toestemmingen: vastleggen en intrekken. Een rij blijft staan; zo is te zien wat er gold."""
+"""Toestemmingen: vastleggen, verbeteren, intrekken. Een rij blijft staan: zo is te zien wat gold."""
 
 from datetime import date
 
 from django.db import transaction
 
 from clienten.models import Client
+from ips_portal.gedeeld import klok
 from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
 from trajecten.models import Toestemming
-from trajecten.regels.toestemming import toets_intrekken
+from trajecten.regels.fasen import Afgewezen
+from trajecten.regels.toestemming import toets_intrekken, toets_verbeteren
 from werkgevers.handelingen import houd_vast, vind_of_maak_werkgever
 from werkgevers.models import Werkgever
 
@@ -38,6 +40,31 @@ def leg_toestemming_vast(
     toestemming.aangemaakt_door = door
     toestemming.save(force_insert=True)
     return toestemming
+
+
+@transaction.atomic
+def verbeter_toestemming(
+    *, toestemming: Toestemming, door: Gebruiker, vandaag: date
+) -> Toestemming:
+    """Bewaart waarvoor en tot wanneer. Wie dit aanroept hield de rij op slot.
+
+    ValidationError als een ander haar vastlegde, of op een eerdere dag.
+    """
+    weiger_als(waarom_niet_verbeteren(toestemming, door=door, vandaag=vandaag))
+    toestemming.save(update_fields=["waarvoor", "tot"])
+    return toestemming
+
+
+def waarom_niet_verbeteren(
+    toestemming: Toestemming, *, door: Gebruiker, vandaag: date
+) -> Afgewezen | None:
+    """None als deze gebruiker haar vandaag mag verbeteren."""
+    return toets_verbeteren(
+        van_mij=toestemming.aangemaakt_door_id == door.pk,
+        geschreven=klok.dag(toestemming.aangemaakt_op),
+        ingetrokken=toestemming.ingetrokken_op is not None,
+        vandaag=vandaag,
+    )
 
 
 @transaction.atomic

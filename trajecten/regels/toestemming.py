@@ -67,6 +67,25 @@ def toets_intrekken(
     return None
 
 
+def toets_verbeteren(
+    *, van_mij: bool, geschreven: date, ingetrokken: bool, vandaag: date
+) -> Afgewezen | None:
+    """Een tikfout verbetert wie haar maakte, op de dag zelf.
+
+    Daarna kan er al een contact op rusten dat iemand naar deze woorden voerde. Vindt de cliënt iets
+    anders goed, dan is dat een nieuwe toestemming.
+    """
+    if ingetrokken:
+        return Afgewezen("", "Deze toestemming is al ingetrokken.")
+    if van_mij and geschreven == vandaag:
+        return None
+    return Afgewezen(
+        "",
+        "Een toestemming verbetert alleen wie haar vastlegde, op dezelfde dag. Vindt de cliënt nu"
+        " iets anders goed, trek deze dan in en leg een nieuwe vast.",
+    )
+
+
 def stand_van(*, van: date, tot: date | None, ingetrokken_op: date | None, vandaag: date) -> Stand:
     """In woorden. Op de dag van het intrekken geldt ze niet meer."""
     if ingetrokken_op is not None and ingetrokken_op <= vandaag:

@@ -11,13 +11,19 @@ from logboek.keuzes import Actie
 from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
 from trajecten.dossierpagina import toon
-from trajecten.handelingen.naasten import leg_toestemming_vast, trek_toestemming_in
+from trajecten.handelingen.naasten import (
+    leg_toestemming_vast,
+    trek_toestemming_in,
+    verbeter_toestemming,
+    waarom_niet_verbeteren,
+)
 from trajecten.models import Traject
 from trajecten.naasteformulieren import (
     maak_intrekken,
     maak_naaste,
     maak_naaste_wijzig,
     maak_toestemming,
+    maak_toestemming_wijzig,
     terug_naar_contact,
     toestemming_voor_contact,
 )
@@ -36,7 +42,7 @@ def naasten(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         traject,
         "trajecten/dossier_naasten.html",
         paneel=_PANEEL,
-        pagina=naasten_van(traject, vandaag=request.vandaag),
+        pagina=naasten_van(traject, lezer=request.user, vandaag=request.vandaag),
     )
 
 
@@ -79,6 +85,36 @@ def toestemming_nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         if vastgelegd:
             return _opgeslagen(request, traject, Actie.AANMAKEN, terug_naar_contact(request))
     return toon(request, traject, "trajecten/toestemming.html", paneel=_PANEEL, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist(Recht.DOSSIER_WIJZIGEN)
+def toestemming_wijzig(request: HttpRequest, sleutel: UUID, toestemming: UUID) -> HttpResponse:
+    """Een tikfout verbeteren, op de dag zelf."""
+    traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
+    rij = toestemming_van(traject, toestemming, op_slot=request.method == "POST")
+    nee = waarom_niet_verbeteren(rij, door=request.user, vandaag=request.vandaag)
+    if nee and request.method == "GET":
+        messages.info(request, nee.uitleg)
+        return redirect("dossier_naasten", sleutel)
+    form = maak_toestemming_wijzig(ingevuld(request), rij)
+    if request.method == "POST" and form.is_valid():
+        verbeterd = form.voer_uit(
+            lambda: verbeter_toestemming(
+                toestemming=form.save(commit=False), door=request.user, vandaag=request.vandaag
+            )
+        )
+        if verbeterd:
+            form.meld_overgenomen(request)
+            return _opgeslagen(request, traject, Actie.WIJZIGEN)
+    return toon(
+        request,
+        traject,
+        "trajecten/toestemming_wijzigen.html",
+        paneel=_PANEEL,
+        form=form,
+        toestemming=rij,
+    )
 
 
 @require_http_methods(["GET", "POST"])
