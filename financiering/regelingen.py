@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from financiering.models import Regeling, Regelingversie
+from financiering.models import Aanvraag, Regeling, Regelingversie
 from financiering.regels.regeling import Regelgeving, lees_regeling
 from ips_portal.gedeeld import bereik
 from organisaties.models import Organisatie
@@ -117,6 +117,17 @@ def houd_vast() -> None:
 def volgend_nummer(code: str) -> int:
     hoogste = Regelingversie.objects.filter(code=code).aggregate(hoogste=Max("nummer"))["hoogste"]
     return (hoogste or 0) + 1
+
+
+def laatste_eigen(code: str) -> Regelingversie | None:
+    """De laatste versie die iemand van de organisatie maakte, ook als ze pas later geldt."""
+    eigen = Regelingversie.objects.filter(code=code, meegeleverd=False)
+    return eigen.select_related("aangemaakt_door").order_by("nummer").last()
+
+
+def laatste_aanvraag(code: str) -> date | None:
+    aanvragen = Aanvraag.objects.filter(versie__code=code)
+    return aanvragen.aggregate(laatste=Max("aanvraagdatum"))["laatste"]
 
 
 def regels_van(versie: Regelingversie) -> Regelgeving:

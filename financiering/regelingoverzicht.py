@@ -10,8 +10,15 @@ from django.http import Http404
 from clienten.keuzes import Doelgroep, Uitkeringsoort
 from financiering.keuzes import Betaler, Eis, Regelingsoort, Route, Stukmoment, Venster
 from financiering.models import Regeling, Regelingversie
-from financiering.regelingen import kies_versie, meegeleverd, regels_van
+from financiering.regelingen import (
+    kies_versie,
+    laatste_aanvraag,
+    laatste_eigen,
+    meegeleverd,
+    regels_van,
+)
 from financiering.regels.regeling import ELKE, Betaalroute, Regelgeving, lees_regeling
+from financiering.regels.regelingversie import vroegste_dag
 
 _VOLGORDE = (Venster.OPEN, Venster.LATER, Venster.ONZEKER, Venster.GESLOTEN)
 
@@ -50,9 +57,8 @@ class Beeld:
         return Regelingsoort(self.regels.soort).label
 
     @property
-    def eigen(self) -> bool:
-        """Van de organisatie zelf: dan is er geen grens die met anderen wordt gedeeld."""
-        return self.grens is None
+    def begrensd(self) -> bool:
+        return self.grens is not None and bool(self.grens.per_gemeente or self.grens.totaal)
 
     @property
     def doelgroepen(self) -> str:
@@ -89,10 +95,6 @@ class Regelingpagina:
     versies: list[Regelingversie]
     nu: Regelingversie | None
 
-    @property
-    def gekozen(self) -> Regelingversie | None:
-        return self.beeld.versie
-
 
 def overzicht(dag: date) -> list[Beeld]:
     """Alle regelingen zoals ze op `dag` gelden: wat open is voorop, dan de nieuwste."""
@@ -121,6 +123,51 @@ def pagina_of_404(code: str, *, dag: date, nummer: str = "") -> Regelingpagina:
     return Regelingpagina(_maak(code, gekozen, grens, dag, len(versies)), versies, nu)
 
 
+@dataclass(frozen=True)
+class Uitgangspunt:
+    """Waar een nieuwe versie van uitgaat, en de eerste dag waarop ze mag gelden."""
+
+    regels: Regelgeving
+    nummer: int
+    vanaf: date
+
+
+def uitgangspunt_of_404(code: str, *, vandaag: date) -> Uitgangspunt:
+    """De laatste eigen versie, ook als ze nog moet ingaan; anders de meegeleverde."""
+    laatste = laatste_eigen(code)
+    if laatste is None and code not in meegeleverd():
+        raise Http404
+    regels = regels_van(laatste) if laatste else lees_regeling(meegeleverd()[code])
+    vanaf = vroegste_dag(
+        vandaag=vandaag,
+        laatste_versie=laatste.geldig_van if laatste else None,
+        laatste_aanvraag=laatste_aanvraag(code),
+    )
+    return Uitgangspunt(regels, laatste.nummer if laatste else 0, vanaf)
+
+
+def leeg_begin(vandaag: date) -> Regelgeving:
+    """Een regeling waar nog niets van bekend is."""
+    return Regelgeving(
+        code="",
+        naam="",
+        soort=Regelingsoort.TRAJECT.value,
+        bron="",
+        bronadres="",
+        van=vandaag,
+        tot=None,
+        doelgroepen=frozenset(),
+        eisen=frozenset(),
+        routes=(),
+        maanden={},
+        verlenging_maanden=None,
+        per_gemeente=None,
+        totaal=None,
+        stukken=(),
+        onbekend=(),
+    )
+
+
 def _beeld(code: str, versies: list[Regelingversie], grens: Regeling | None, dag: date) -> Beeld:
     return _maak(code, _van_nu(code, versies, dag), grens, dag, len(versies))
 
@@ -133,11 +180,14 @@ def _maak(
 
 
 def _van_nu(code: str, versies: Iterable[Regelingversie], dag: date) -> Regelingversie | None:
-    """Een eigen regeling die pas later geldt, staat er al met haar eerste versie."""
+    """De versie voor een aanvraag op `dag`; een eigen regeling die pas later geldt staat er al."""
     versie = kies_versie(versies, dag)
-    if versie is None and code not in meegeleverd():
+    if versie is not None:
+        return versie
+    if code not in meegeleverd():
         return min(versies, key=lambda versie: versie.nummer)
-    return versie
+    zoals_nu = (rij for rij in versies if rij.inhoud == meegeleverd()[code])
+    return next(zoals_nu, None)
 
 
 def _met_nummer(versies: list[Regelingversie], nummer: str) -> Regelingversie:

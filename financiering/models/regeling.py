@@ -5,6 +5,9 @@ from django.db import models
 from financiering.keuzes import Regelingsoort
 from organisaties.basis import OrganisatieModel
 
+# Zo begint de code van een regeling van de organisatie zelf; een meegeleverde begint nooit zo.
+EIGEN = "eigen-"
+
 
 class Regeling(models.Model):
     """Een regeling met de grenzen die over alle organisaties gelden.
@@ -70,6 +73,12 @@ class Regelingversie(OrganisatieModel):
                 violation_error_message="Iemand anders bewaarde net een nieuwe versie.",
             ),
             models.CheckConstraint(condition=models.Q(nummer__gte=1), name="regelingversie_nummer"),
+            models.CheckConstraint(
+                condition=models.Q(regeling__isnull=False) & ~models.Q(code__startswith=EIGEN)
+                | models.Q(regeling__isnull=True, code__startswith=EIGEN, meegeleverd=False),
+                name="regelingversie_eigen_code",
+                violation_error_message="Deze code hoort bij een andere regeling.",
+            ),
         ]
 
     def __str__(self) -> str:

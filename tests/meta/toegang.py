@@ -316,6 +316,24 @@ REGELS: dict[str, Regel] = {
     "ontvangst_verwijderen": formulier(FINANCIEEL, object="ontvangst", dossier=True),
     # Een aanvraag: van de eigen caseload of het team; financieel ziet alle aanvragen
     "aanvraag": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_wijzigen": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_indienen": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_wachtlijst": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_toestemming": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_starten": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_intrekken": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_verlenging": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_einde": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_eindverslag": formulier(BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_besluit": formulier(COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_verlengingsbesluit": formulier(COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_vaststellen": formulier(COORDINATOR, FINANCIEEL, **_AANVRAAG),
+    "aanvraag_stuk": formulier(
+        BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG | {"object": "aanvraagstuk"}
+    ),
+    "aanvraag_stuk_bestand": lezen(
+        BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG | {"object": "aanvraagstuk"}
+    ),
     "aanvraag_pdf": lezen(
         BEGELEIDER, COORDINATOR, FINANCIEEL, **_AANVRAAG | {"object": "aanvraagpapier"}
     ),
