@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 
 from financiering.forms.nieuw import NieuweAanvraagForm
-from financiering.keuzes import Regelingsoort, Venster
+from financiering.keuzes import VOOR_INDIENEN, Regelingsoort, Venster
 from financiering.models import Aanvraag
 from financiering.regelingen import geldend, geldend_op
 from financiering.regels.regeling import Regelgeving
@@ -22,55 +22,61 @@ from financiering.toetsing import (
     voorstel_gemeente,
     voorstel_route,
 )
-from financiering.toetslijst import Toetslijst, maak_lijst
+from financiering.toetslijst import Toetslijst, levende_toetsing, maak_lijst
 from organisaties.lid import Lid
 from trajecten.models import Traject
 
 
 @dataclass(frozen=True)
+class Aanvraagregel:
+    """Een aanvraag van dit traject, met de toetsing zolang ze niet is ingediend."""
+
+    aanvraag: Aanvraag
+    toetsing: Toetslijst | None
+
+
+@dataclass(frozen=True)
 class Mogelijkheid:
-    """Een regeling die op de dag open is, met haar toetsing; `lopend` staat er al voor open."""
+    """Een regeling waaronder een aanvraag kan beginnen, met haar toetsing."""
 
     regels: Regelgeving
     toetsing: Toetslijst
     nieuw_url: str
-    lopend: Aanvraag | None
 
 
 @dataclass(frozen=True)
-class Dicht:
-    """Een regeling die op de dag niet open is, of waarvan de bron het niet zegt."""
+class Nietnu:
+    """Een regeling die nu niet kan, en waarom; `nieuw_url` als de bron het niet zegt."""
 
     naam: str
-    periode: str
-    nieuw_url: str
+    waarom: str
+    nieuw_url: str = ""
 
 
 @dataclass(frozen=True)
 class Paneelinhoud:
     op: date
-    aanvragen: Sequence[Aanvraag]
+    aanvragen: Sequence[Aanvraagregel]
     mogelijk: Sequence[Mogelijkheid]
-    dicht: Sequence[Dicht]
+    niet_nu: Sequence[Nietnu]
 
 
 def paneel_van(traject: Traject, *, lid: Lid, op: date) -> Paneelinhoud:
-    """De regelingen waar het minst voor ontbreekt staan vooraan."""
+    """De regeling waar het minst voor ontbreekt staat vooraan."""
     feiten = dossierfeiten(traject, op=op)
     alle = sorted((rij.regels for rij in geldend_op(op)), key=lambda regels: regels.van)
     mogelijk = [
         _mogelijkheid(traject, feiten, regels, lid=lid)
         for regels in alle
-        if regels.venster_op(op) == Venster.OPEN
+        if regels.venster_op(op) == Venster.OPEN and not _lopend(feiten.aanvragen, regels)
     ]
+    open_codes = {kan.regels.code for kan in mogelijk}
     return Paneelinhoud(
         op=op,
-        aanvragen=feiten.aanvragen,
+        aanvragen=[_aanvraagregel(rij, traject, lid=lid) for rij in feiten.aanvragen],
         mogelijk=sorted(mogelijk, key=lambda kan: _rang(kan, feiten)),
-        dicht=[
-            _dicht(traject, regels, op=op)
-            for regels in alle
-            if regels.venster_op(op) != Venster.OPEN
+        niet_nu=[
+            _niet_nu(traject, feiten, regels) for regels in alle if regels.code not in open_codes
         ],
     )
 
@@ -101,36 +107,49 @@ def nieuw_formulier(
             "route": voorstel_route(regeling.regels, feiten.uitkeringen),
             "gemeente_naam": gemeente.naam if gemeente else "",
         },
+        uitkeringen=feiten.uitkeringen,
     )
+
+
+def _aanvraagregel(aanvraag: Aanvraag, traject: Traject, *, lid: Lid) -> Aanvraagregel:
+    aanvraag.traject = traject
+    toetst = aanvraag.status in VOOR_INDIENEN
+    return Aanvraagregel(aanvraag, levende_toetsing(aanvraag, lid=lid) if toetst else None)
 
 
 def _mogelijkheid(
     traject: Traject, feiten: Dossierfeiten, regels: Regelgeving, *, lid: Lid
 ) -> Mogelijkheid:
     nieuw = _nieuw_url(traject, regels, feiten.op)
-    uitslagen = toets(
-        regels,
-        feiten_bij(
-            feiten,
-            regels=regels,
-            route=voorstel_route(regels, feiten.uitkeringen),
-            gemeente=voorstel_gemeente(traject.client, op=feiten.op),
-        ),
-        op=feiten.op,
+    bij_regeling = feiten_bij(
+        feiten,
+        regels=regels,
+        route=voorstel_route(regels, feiten.uitkeringen),
+        gemeente=voorstel_gemeente(traject.client, op=feiten.op),
     )
-    lijst = maak_lijst(uitslagen, op=feiten.op, traject=traject, lid=lid, nieuw=nieuw)
-    return Mogelijkheid(regels, lijst, nieuw, _lopend(feiten.aanvragen, regels))
+    lijst = maak_lijst(
+        toets(regels, bij_regeling, op=feiten.op),
+        op=feiten.op,
+        regels=regels,
+        traject=traject,
+        lid=lid,
+        vragen=(nieuw, "Vastleggen"),
+    )
+    return Mogelijkheid(regels, lijst, nieuw)
 
 
 def _lopend(aanvragen: Sequence[Aanvraag], regels: Regelgeving) -> Aanvraag | None:
     return next((rij for rij in aanvragen if rij.soort == regels.soort and not rij.gesloten), None)
 
 
-def _dicht(traject: Traject, regels: Regelgeving, *, op: date) -> Dicht:
+def _niet_nu(traject: Traject, feiten: Dossierfeiten, regels: Regelgeving) -> Nietnu:
     """Zegt de bron niet of het nog kan, dan mag een aanvraag wel klaarstaan."""
-    onzeker = regels.venster_op(op) == Venster.ONZEKER
-    url = _nieuw_url(traject, regels, op) if onzeker else ""
-    return Dicht(regels.naam, periode_van(regels), url)
+    if _lopend(feiten.aanvragen, regels):
+        soort = Regelingsoort(regels.soort).label
+        return Nietnu(regels.naam, f"er staat al een aanvraag open ({soort})")
+    onzeker = regels.venster_op(feiten.op) == Venster.ONZEKER
+    url = _nieuw_url(traject, regels, feiten.op) if onzeker else ""
+    return Nietnu(regels.naam, f"aanvragen {periode_van(regels)}", url)
 
 
 def _nieuw_url(traject: Traject, regels: Regelgeving, op: date) -> str:

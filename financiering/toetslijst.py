@@ -1,20 +1,23 @@
 """De toetsing om te tonen: elke uitslag met de knop die verder helpt."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
 from financiering.keuzes import Oordeel
 from financiering.models import Aanvraag
+from financiering.regelingen import regels_van
+from financiering.regels.regeling import Regelgeving
 from financiering.regels.uitslag import LET_OP, Uitslag, mag_indienen, mag_wachten, uit_json
 from financiering.toetsing import toets_aanvraag
 from organisaties.lid import Lid
 from organisaties.rechten import Recht
 from trajecten.models import Traject
 
+Knop = tuple[str, str]  # adres en tekst
 _KLEUR = {Oordeel.VOLDAAN: "goed", Oordeel.NIET: "laat", Oordeel.ONBEKEND: "let"}
 # Wat er te doen is -> de pagina van het dossier, en wat op de knop staat.
 _DOSSIER = {
@@ -22,14 +25,19 @@ _DOSSIER = {
     "uitkering": ("uitkering_nieuw", "Uitkering vastleggen"),
     "wens": ("dossier_gegevens", "Bekijk"),
     "werk": ("dossier_werk", "Bekijk"),
+    "ander open": ("dossier_financiering", "Bekijk"),
 }
 
 
 @dataclass(frozen=True)
 class Toetsregel:
-    """Een uitslag met haar pil, en de knop als er iets te doen is."""
+    """Een uitslag met haar pil, en de knop als er iets te doen is.
+
+    `bron` is leeg als het de bron van de hele lijst is.
+    """
 
     uitslag: Uitslag
+    bron: str = ""
     url: str = ""
     knop: str = ""
 
@@ -48,9 +56,10 @@ class Toetsregel:
 
 @dataclass(frozen=True)
 class Toetslijst:
-    """`bevroren`: zoals het was bij het indienen."""
+    """`bron` hoort bij elke regel zonder eigen bron; `bevroren`: zoals bij het indienen."""
 
     op: date
+    bron: str
     regels: tuple[Toetsregel, ...]
     bevroren: bool = False
 
@@ -75,44 +84,62 @@ class Toetslijst:
 def levende_toetsing(aanvraag: Aanvraag, *, lid: Lid, op: date | None = None) -> Toetslijst:
     """Zoals het nu is, op de dag van de laatste stap of een latere `op`."""
     dag = op or aanvraag.status_sinds
-    uitslagen = toets_aanvraag(aanvraag, op=dag)
-    return maak_lijst(uitslagen, op=dag, traject=aanvraag.traject, lid=lid, aanvraag=aanvraag)
+    return maak_lijst(
+        toets_aanvraag(aanvraag, op=dag),
+        op=dag,
+        regels=regels_van(aanvraag.versie),
+        traject=aanvraag.traject,
+        lid=lid,
+    )
 
 
 def bevroren_toetsing(aanvraag: Aanvraag, *, op: date) -> Toetslijst:
     """Zoals het was bij het indienen, op die dag."""
-    uitslagen = uit_json(aanvraag.toetsing)
-    return Toetslijst(op, tuple(Toetsregel(uitslag) for uitslag in uitslagen), bevroren=True)
+    return _lijst(uit_json(aanvraag.toetsing), op=op, knoppen={}, bevroren=True)
 
 
 def maak_lijst(
     uitslagen: Iterable[Uitslag],
     *,
     op: date,
+    regels: Regelgeving,
     traject: Traject,
     lid: Lid,
-    aanvraag: Aanvraag | None = None,
-    nieuw: str = "",
+    vragen: Knop | None = None,
 ) -> Toetslijst:
-    """`nieuw` is het adres om een aanvraag te beginnen, zolang er geen is."""
-    knoppen = _knoppen(traject, lid, aanvraag, nieuw)
-    return Toetslijst(
-        op, tuple(Toetsregel(uitslag, *knoppen.get(uitslag.doe, ())) for uitslag in uitslagen)
+    """Wat nog tegenhoudt staat vooraan. `vragen` is de knop voor wat het dossier niet weet."""
+    knoppen = _knoppen(traject, regels, lid) | ({"vragen": vragen} if vragen else {})
+    return _lijst(sorted(uitslagen, key=_rang), op=op, knoppen=knoppen)
+
+
+def _lijst(
+    uitslagen: Sequence[Uitslag], *, op: date, knoppen: Mapping[str, Knop], bevroren: bool = False
+) -> Toetslijst:
+    bronnen = Counter(uitslag.bron for uitslag in uitslagen)
+    bron = bronnen.most_common(1)[0][0] if bronnen else ""
+    regels = tuple(
+        Toetsregel(
+            uitslag,
+            "" if uitslag.bron == bron else uitslag.bron,
+            *knoppen.get(uitslag.doe, ("", "")),
+        )
+        for uitslag in uitslagen
     )
+    return Toetslijst(op, bron, regels, bevroren)
 
 
-def _knoppen(
-    traject: Traject, lid: Lid, aanvraag: Aanvraag | None, nieuw: str
-) -> dict[str, tuple[str, str]]:
+def _rang(uitslag: Uitslag) -> int:
+    return 0 if uitslag.houdt_tegen else 1 if not uitslag.voldaan else 2
+
+
+def _knoppen(traject: Traject, regels: Regelgeving, lid: Lid) -> dict[str, Knop]:
     """Wie het dossier niet mag zien, krijgt er geen knop naartoe."""
-    knoppen: dict[str, tuple[str, str]] = {}
+    knoppen = {"regeling": (reverse("regeling", args=[regels.code]), "Bekijk")}
     if lid.mag(Recht.FINANCIERING_AANVRAGEN):
-        sleutel: dict[str, Any] = {"sleutel": traject.client.sleutel}
-        for doe, (naam, woord) in _DOSSIER.items():
-            knoppen[doe] = (reverse(naam, kwargs=sleutel), woord)
-        knoppen["ander open"] = (reverse("dossier_financiering", kwargs=sleutel), "Bekijk")
+        client = traject.client.sleutel
+        knoppen |= {
+            doe: (reverse(naam, args=[client]), woord) for doe, (naam, woord) in _DOSSIER.items()
+        }
     if lid.mag(Recht.MODELTROUW):
         knoppen["modeltrouw"] = (reverse("metingen"), "Naar de metingen")
-    if nieuw:
-        knoppen["vragen"] = (nieuw, "Vastleggen")
     return knoppen

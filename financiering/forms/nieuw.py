@@ -8,8 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse_lazy
+from django.utils.text import capfirst
 
 from clienten.gemeentekeuze import zoek_gemeente
+from clienten.keuzes import Uitkeringsoort
 from clienten.models import Gemeente
 from financiering.keuzes import Eis, JaNee, Route, Venster
 from financiering.models import Aanvraag
@@ -70,7 +72,7 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
         error_messages={"required": "Kies de dag van de aanvraag."},
     )
     route = forms.ChoiceField(
-        label="Aanvraag",
+        label="De aanvraag gaat",
         widget=KeuzeChips,
         error_messages={"required": "Kies bij wie u de aanvraag doet."},
     )
@@ -96,8 +98,8 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
     specialistisch = _vraag("Is de cliënt in behandeling in de specialistische ggz?")
     ander_traject = _vraag("Volgt de cliënt een ander re-integratietraject?")
     andere_sector = _vraag(
-        "Heeft de cliënt een kleine baan: wil die naar een andere sector of functie?",
-        "Zonder baan laat u dit open.",
+        "Wil de cliënt naar een andere sector of functie dan die van de kleine baan?",
+        "Alleen als de cliënt al een kleine baan heeft.",
     )
     toelichting = forms.CharField(
         label="Toelichting",
@@ -112,6 +114,7 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
         regels: Regelgeving,
         traject: Traject,
         lopend: Aanvraag | None,
+        uitkeringen: frozenset[str],
         vandaag: date,
         **kwargs: Any,
     ) -> None:
@@ -119,8 +122,9 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
         self.regels, self.traject, self.lopend, self.vandaag = regels, traject, lopend, vandaag
         self.gemeente: Gemeente | None = None
         self.fields["route"].choices = [
-            (route.route, str(Route(route.route).label).capitalize()) for route in regels.routes
+            (route.route, capfirst(Route(route.route).label)) for route in regels.routes
         ]
+        self.fields["route"].help_text = _uitkering(uitkeringen)
         namen = opsomming([str(Route(route.route).label) for route in regels.routes], "of")
         self.fields["route"].error_messages["invalid_choice"] = f"Deze regeling gaat {namen}."
         if not regels.vrij_bedrag:
@@ -178,3 +182,10 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
             "toelichting": gegeven["toelichting"].strip(),
             **{veld: gegeven[veld] for veld in VRAGEN.values() if veld in gegeven},
         }
+
+
+def _uitkering(soorten: frozenset[str]) -> str:
+    if not soorten:
+        return "Er is geen uitkering bekend op deze dag."
+    namen = [str(Uitkeringsoort(soort).label) for soort in sorted(soorten)]
+    return f"De uitkering op deze dag: {opsomming(namen)}."

@@ -114,11 +114,11 @@ def _gekozen_betaler(
     gekozen = _via(feiten.route)
     if feiten.route not in passend:
         return _BETALER.niet(
-            f"{staat} Daarbij hoort {hoort}, en gekozen is {gekozen}.", regels.bron, "vragen"
+            f"{staat} De aanvraag gaat dan {hoort}; gekozen is {gekozen}.", regels.bron, "vragen"
         )
     if len(passend) > 1:
-        return _BETALER.voldaan(f"{staat} Kan {hoort}; gekozen is {gekozen}.", regels.bron)
-    return _BETALER.voldaan(f"{staat} Daarbij hoort {hoort}.", regels.bron)
+        return _BETALER.voldaan(f"{staat} Het kan {hoort}; gekozen is {gekozen}.", regels.bron)
+    return _BETALER.voldaan(f"{staat} De aanvraag gaat dan {hoort}.", regels.bron)
 
 
 def passende_routes(regels: Regelgeving, uitkeringen: frozenset[str]) -> list[str]:
@@ -215,10 +215,10 @@ def toets_plaatsen(regels: Regelgeving, feiten: Feiten, op: date) -> Uitslag | N
 def _bezetting(plaatsen: Plaatsfeit, gemeente: str) -> str:
     delen = []
     if plaatsen.per_gemeente is not None:
-        delen.append(f"In {gemeente} zijn {plaatsen.bezet} van {plaatsen.per_gemeente} bezet")
+        delen.append(f"{gemeente} {plaatsen.bezet} van de {plaatsen.per_gemeente}")
     if plaatsen.totaal is not None:
-        delen.append(f"in het hele land {plaatsen.totaal_bezet} van {plaatsen.totaal}")
-    return f"{', '.join(delen).capitalize() if len(delen) == 1 else ', '.join(delen)}."
+        delen.append(f"het hele land {plaatsen.totaal_bezet} van de {plaatsen.totaal}")
+    return f"Bezet of aangeboden: in {', in '.join(delen)}."
 
 
 def toets_bedrag(regels: Regelgeving, feiten: Feiten, op: date) -> Uitslag | None:
