@@ -39,6 +39,18 @@ begin
 end
 $$
 """
+_VERLOOP = """
+create or replace function toets_verloop(p_aanvraag bigint) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    perform set_config('app.alles', 'aan', true);
+    update financiering_plaats set gereserveerd_tot = current_date - 2
+     where aanvraag_id = p_aanvraag and gereserveerd_tot is not null;
+    perform set_config('app.alles', '', true);
+end
+$$;
+grant execute on function toets_verloop(bigint) to ips_portal
+"""
 _PIN = "set search_path = pg_catalog, public, pg_temp"
 _ALLES = "perform set_config('app.alles', 'aan', true);"
 # Ziet iedereen, en wacht op niemand: wie tegelijk telt, telt hetzelfde.
@@ -75,13 +87,25 @@ def bescherming_weg(functie: str, sleutels: Sequence[str] = (IN_GEMEENTE,)) -> I
 
 
 @contextmanager
-def trekker_weg(tabel: str, naam: str) -> Iterator[None]:
-    """Zet een trigger van de eigenaar uit."""
+def veranderd(functie: str, was: str, wordt: str) -> Iterator[None]:
+    """Een fout in een van de functies: `was` staat er precies een keer en wordt `wordt`."""
+    heel = _functie(functie)
+    assert heel.count(was) == 1, f"{functie} bevat dit niet een keer: {was}"
     try:
-        _doe(f"alter table {tabel} disable trigger {naam}")
+        _doe(heel.replace(was, wordt))
         yield
     finally:
-        _doe(f"alter table {tabel} enable trigger {naam}")
+        _doe(heel)
+
+
+@contextmanager
+def aanbod_kan_verlopen() -> Iterator[None]:
+    """`toets_verloop(aanvraag)`: de klok van de database is niet te verzetten, een aanbod wel."""
+    try:
+        _doe(_VERLOOP)
+        yield
+    finally:
+        _doe("drop function toets_verloop(bigint)")
 
 
 def _doe(*opdrachten: str) -> None:

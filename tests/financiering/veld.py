@@ -17,6 +17,7 @@ from organisaties.models import Gebruiker
 from tests.factories.financiering import CMD, TOETSING, maak_aanvraag
 from tests.factories.organisaties import TeamFactory, maak_begeleider
 from tests.factories.trajecten import maak_traject
+from trajecten.models import Traject
 
 SCHAGEN = "GM0441"
 
@@ -34,31 +35,43 @@ class Mededinger:
             return daad(self.aanvraag)
 
 
+@dataclass(frozen=True)
+class Huis:
+    """Een organisatie met trajecten die nog geen aanvraag hebben."""
+
+    organisatie_id: int
+    begeleider: Gebruiker
+    trajecten: list[Traject]
+
+
+def maak_huis(naam: str, trajecten: int) -> Huis:
+    with bereik(organisatie_id=nieuwe_organisatie(naam=naam).pk):
+        team = TeamFactory(naam=f"Team van {naam}")
+        begeleider = maak_begeleider(team, naam=f"Begeleider van {naam}")
+        gemaakt = [maak_traject(begeleider=begeleider, team=team) for _ in range(trajecten)]
+    return Huis(team.organisatie_id, begeleider, gemaakt)
+
+
 def maak_veld(
     *, organisaties: int, per_organisatie: int, gemeenten: tuple[str, ...] = ("Schagen",)
 ) -> list[Mededinger]:
     """Concepten, om en om over de organisaties en de gemeenten."""
     call_command("laad_referentie", stdout=io.StringIO())
     rijen = [
-        _organisatie(f"GGZ {letter}", per_organisatie, gemeenten)
-        for letter in range(1, organisaties + 1)
+        _vraag_aan(maak_huis(f"GGZ {nummer}", per_organisatie), gemeenten)
+        for nummer in range(1, organisaties + 1)
     ]
     return [mededinger for ronde in zip(*rijen, strict=True) for mededinger in ronde]
 
 
-def _organisatie(naam: str, aantal: int, gemeenten: tuple[str, ...]) -> list[Mededinger]:
-    with bereik(organisatie_id=nieuwe_organisatie(naam=naam).pk):
-        team = TeamFactory(naam=f"Team van {naam}")
-        begeleider = maak_begeleider(team, naam=f"Begeleider van {naam}")
+def _vraag_aan(huis: Huis, gemeenten: tuple[str, ...]) -> list[Mededinger]:
+    with bereik(organisatie_id=huis.organisatie_id):
         return [
             Mededinger(
-                maak_aanvraag(
-                    maak_traject(begeleider=begeleider, team=team),
-                    gemeente=gemeenten[nummer % len(gemeenten)],
-                ),
-                begeleider,
+                maak_aanvraag(traject, gemeente=gemeenten[nummer % len(gemeenten)]),
+                huis.begeleider,
             )
-            for nummer in range(aantal)
+            for nummer, traject in enumerate(huis.trajecten)
         ]
 
 
