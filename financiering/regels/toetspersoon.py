@@ -1,6 +1,7 @@
 """De regels over de persoon: doelgroep, zorg, de wens, werk en andere trajecten."""
 
 from datetime import date
+from decimal import Decimal
 
 from financiering.keuzes import Eis, JaNee, Regelingsoort
 from financiering.regels.regeling import Regelgeving
@@ -90,15 +91,16 @@ def toets_werk(regels: Regelgeving, feiten: Feiten, op: date) -> Uitslag | None:
     if not feiten.werk:
         return _WERK.voldaan(f"Op de dag van de wens, {dag}, staat geen werk.", regels.bron)
     werk = f"Op de dag van de wens, {dag}, liep werk: {opsomming(_banen(feiten.werk))}."
-    te_groot = _te_groot(regels, feiten.werk)
-    if te_groot:
-        return _WERK.niet(f"{werk} {te_groot}", regels.bron, "werk")
+    if regels.kleine_baan is None:
+        werk += " De bron zegt niet hoeveel uur een kleine baan is."
+    else:
+        te_veel = _toets_uren(regels, feiten.werk, regels.kleine_baan, werk)
+        if te_veel:
+            return te_veel
     return _andere_sector(regels, feiten, werk)
 
 
 def _andere_sector(regels: Regelgeving, feiten: Feiten, werk: str) -> Uitslag:
-    if regels.kleine_baan is None:
-        werk += " De bron zegt niet hoeveel uur een kleine baan is."
     if feiten.andere_sector == JaNee.JA:
         return _WERK.voldaan(
             f"{werk} De cliënt wil naar een andere sector of functie.", regels.bron
@@ -112,19 +114,24 @@ def _andere_sector(regels: Regelgeving, feiten: Feiten, werk: str) -> Uitslag:
     )
 
 
-def _te_groot(regels: Regelgeving, werk: tuple[Werkfeit, ...]) -> str:
-    """Leeg zolang de bron geen grens noemt, en zolang de uren niet bekend zijn."""
-    grens = regels.kleine_baan
-    if grens is None or sum(baan.uren or 0 for baan in werk) <= grens:
-        return ""
-    return f"Een kleine baan is hoogstens {getal(grens)} uur per week."
+def _toets_uren(
+    regels: Regelgeving, banen: tuple[Werkfeit, ...], grens: Decimal, werk: str
+) -> Uitslag | None:
+    """None als alle banen samen klein genoeg zijn."""
+    mag = f"Een kleine baan is hoogstens {getal(grens)} uur per week."
+    if sum(baan.uren or 0 for baan in banen) > grens:
+        return _WERK.niet(f"{werk} {mag}", regels.bron, "werk")
+    if any(baan.uren is None for baan in banen):
+        return _WERK.onbekend(f"{werk} {mag}", regels.bron, "werk")
+    return None
 
 
 def _banen(werk: tuple[Werkfeit, ...]) -> list[str]:
-    return [
-        f"{baan.functie} ({f'{getal(baan.uren)} uur per week' if baan.uren else 'uren onbekend'})"
-        for baan in werk
-    ]
+    return [f"{baan.functie} ({_uren(baan.uren)})" for baan in werk]
+
+
+def _uren(uren: Decimal | None) -> str:
+    return "uren onbekend" if uren is None else f"{getal(uren)} uur per week"
 
 
 def toets_ander_traject(regels: Regelgeving, feiten: Feiten, op: date) -> Uitslag | None:
