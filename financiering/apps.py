@@ -18,12 +18,15 @@ class FinancieringConfig(AppConfig):
 
     def ready(self) -> None:
         from financiering.akkoord import uit_aanvragen
+        from financiering.kopregel import financiering_van
         from financiering.regelingen import laad_regelingen
+        from ips_portal.gedeeld import kopregels
         from trajecten import akkoord
 
         meld_aan(Referentie("regelingen", laad_regelingen))
         panelen.meld_aan("beheer", _REGELINGEN)
         akkoord.meld_aan("aanvraag", uit_aanvragen)
+        kopregels.meld_aan(financiering_van)
         panelen.meld_aan(
             "dossier", panelen.Paneel(50, "financiering", "Financiering", "dossier_financiering")
         )

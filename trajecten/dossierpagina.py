@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from clienten.models import Uitkering
+from ips_portal.gedeeld.kopregels import kopregels_van
 from ips_portal.gedeeld.panelen import panelen
 from trajecten.dossier import maak_kop
 from trajecten.models import Plaatsing, Traject
@@ -22,6 +23,7 @@ def toon(
     """`paneel` is de sleutel van het onderdeel dat in de zijlijst oplicht."""
     context = {
         "kop": maak_kop(traject, vandaag=request.vandaag),
+        "kopregels": kopregels_van([traject.pk], vandaag=request.vandaag)[traject.pk],
         "panelen": panelen(PAGINA),
         "paneel": paneel,
         "mag_overdragen": mag_overdragen(request, traject),

@@ -1,11 +1,12 @@
 """Wat Mijn week laat zien, met een vast aantal queries, hoe groot de caseload ook is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from ips_portal.gedeeld.kopregels import Kopregel, kopregels_van
 from ips_portal.gedeeld.periode import Week, loopt
 from organisaties.models import Aanstelling
 from trajecten.behandelcontact import Telling, met_behandelcontact, tel
@@ -31,6 +32,7 @@ class Clientregel:
     fase_dag: str
     laatst: str
     te_lang: bool
+    kopregels: Sequence[Kopregel]
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class MijnWeek:
     waarnemingen: Waarnemingen
     net_bij_mij: tuple[Toewijzing, ...]
     tedoen: Takenlijst
+    kopregels: Mapping[int, Sequence[Kopregel]]
 
     @property
     def week(self) -> Week:
@@ -104,12 +107,22 @@ class MijnWeek:
 
     @property
     def clienten(self) -> list[Clientregel]:
-        return _regels(self.caseload, self.vandaag)
+        return self._regels(self.caseload)
 
     @property
     def waargenomen(self) -> list[Clientregel]:
         """De clienten van wie afwezig is; ze tellen niet mee in de eigen caseload."""
-        return _regels([rij for rij in self._lopend if rij.waargenomen], self.vandaag)
+        return self._regels([rij for rij in self._lopend if rij.waargenomen])
+
+    def _regels(self, trajecten: Sequence[Geteld]) -> list[Clientregel]:
+        """Wie het langst niet is gesproken staat bovenaan."""
+        langst_eerst = sorted(
+            trajecten, key=lambda traject: traject.laatste_contact or traject.instroomdatum
+        )
+        return [
+            _clientregel(traject, self.vandaag, self.kopregels[traject.pk])
+            for traject in langst_eerst
+        ]
 
     @property
     def _lopend(self) -> list[Geteld]:
@@ -158,7 +171,8 @@ def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
         .met_gesprekken()
     )
     keuzes = tuple(met_behandelcontact(te_tellen, vandaag=vandaag))
-    lopend = _lopend_op(vandaag, keuzes) if week.bevat(vandaag) else []
+    lopend = _lopend_op(vandaag, keuzes)
+    deze_week = week.bevat(vandaag)
     return MijnWeek(
         nu,
         vorige,
@@ -167,7 +181,8 @@ def mijn_week(*, gebruiker_id: int, week: Week, vandaag: date) -> MijnWeek:
         aanstellingen,
         waarnemingen_van(gebruiker_id, vandaag=vandaag),
         net_bij_mij(gebruiker_id, vandaag=vandaag),
-        tedoen_van(lopend, vandaag=vandaag, hoogstens=OP_MIJN_WEEK),
+        tedoen_van(lopend if deze_week else [], vandaag=vandaag, hoogstens=OP_MIJN_WEEK),
+        kopregels_van([traject.pk for traject in lopend], vandaag=vandaag),
     )
 
 
@@ -224,15 +239,7 @@ def _op(aanstellingen: Sequence[Aanstelling], dag: date) -> list[Aanstelling]:
     return [deel for deel in aanstellingen if loopt(dag, deel.van, deel.tot)]
 
 
-def _regels(trajecten: Sequence[Geteld], vandaag: date) -> list[Clientregel]:
-    """Wie het langst niet is gesproken staat bovenaan."""
-    langst_eerst = sorted(
-        trajecten, key=lambda traject: traject.laatste_contact or traject.instroomdatum
-    )
-    return [_clientregel(traject, vandaag) for traject in langst_eerst]
-
-
-def _clientregel(traject: Geteld, vandaag: date) -> Clientregel:
+def _clientregel(traject: Geteld, vandaag: date, kopregels: Sequence[Kopregel]) -> Clientregel:
     laatste = traject.laatste_contact
     return Clientregel(
         traject=traject,
@@ -241,4 +248,5 @@ def _clientregel(traject: Geteld, vandaag: date) -> Clientregel:
         ),
         laatst=geleden(laatste, vandaag=vandaag),
         te_lang=lang_niet_gesproken(laatste, instroom=traject.instroomdatum, vandaag=vandaag),
+        kopregels=kopregels,
     )
