@@ -104,26 +104,10 @@ end
 $$;
 create trigger deel_vast before insert or update or delete on financiering_deel
     for each row execute function financiering_deel_vast();
-
-create function financiering_versie_hoort() returns trigger language plpgsql {PIN} as $$
-begin
-    -- Een eigen versie van een meegeleverde regeling houdt haar grens.
-    if new.regeling_id is distinct from
-       (select r.id from financiering_regeling r where r.code = new.code) then
-        raise exception 'Deze versie hoort bij een andere regeling.'
-            using errcode = 'check_violation', constraint = 'regelingversie_regeling';
-    end if;
-    return new;
-end
-$$;
-create trigger versie_hoort before insert on financiering_regelingversie
-    for each row execute function financiering_versie_hoort();
 """
 STAPPEN_WEG = """
-drop trigger versie_hoort on financiering_regelingversie;
 drop trigger deel_vast on financiering_deel;
 drop trigger aanvraag_stap on financiering_aanvraag;
-drop function financiering_versie_hoort();
 drop function financiering_deel_vast();
 drop function financiering_stap();
 """

@@ -221,7 +221,7 @@ def test_een_eigen_versie_raakt_de_grens_niet_kwijt(vol):
     versie = Regelingversie.objects.get(code=CMD)
     versie.pk, versie.nummer, versie.regeling_id = None, 2, None
 
-    with pytest.raises(Error, match="andere regeling"), transaction.atomic():
+    with pytest.raises(Error, match="regelingversie_eigen_code"), transaction.atomic():
         versie.save(force_insert=True)
 
 
