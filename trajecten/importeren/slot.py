@@ -15,10 +15,12 @@ def op_zijn_beurt(organisatie_id: int) -> None:
 def mag_samenvoegen(organisatie_id: int) -> bool:
     """Wacht tot niemand anders samenvoegt. Onwaar als er net wordt ingelezen: dat duurt te lang.
 
-    Een werkboek verwijst tot het einde naar de werkgevers die het aan het begin opzocht.
+    Een werkboek verwijst tot het einde naar de werkgevers die het aan het begin opzocht. Wie
+    samenvoegt deelt dat slot met wie net klaar is: aan het einde van een transactie gaan de twee
+    sloten na elkaar open, en wie op het ene wachtte vond het andere anders soms nog dicht.
     """
     _vraag("select pg_advisory_xact_lock(%s, %s)", _SAMENVOEGEN, organisatie_id)
-    return _vraag("select pg_try_advisory_xact_lock(%s, %s)", _INLEZEN, organisatie_id)
+    return _vraag("select pg_try_advisory_xact_lock_shared(%s, %s)", _INLEZEN, organisatie_id)
 
 
 def _vraag(opdracht: str, slot: int, organisatie_id: int) -> bool:
