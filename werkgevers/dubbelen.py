@@ -3,11 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ips_portal.gedeeld.bladeren import PER_BLADZIJDE
+from ips_portal.gedeeld.bladeren import Bladzijde, blader, blader_in_rij
 from ips_portal.gedeeld.namen import zoektekst
 from werkgevers import kring
 from werkgevers.kring import LaatsteContact
-from werkgevers.models import Contactpersoon, Werkgever
+from werkgevers.models import Contactpersoon, GeenDubbele, Werkgever
 from werkgevers.regels.dubbel import Kenmerken, Paar, waarschijnlijk_dubbel
 
 
@@ -21,25 +21,26 @@ class Paarregel:
 
 @dataclass(frozen=True)
 class Dubbelen:
-    """Een bladzijde paren, en hoeveel het er samen zijn."""
+    """Een bladzijde paren, hoeveel het er samen zijn, en hoeveel er geen dubbele bleken."""
 
     paren: list[Paarregel]
     volgende: str
     eerste: bool
     aantal: int
+    nagekeken: int
 
 
 def dubbele_paren(*, na: str) -> Dubbelen:
-    """De zekerste paren eerst. Ze staan niet in een tabel: `na` is de plek in de rij."""
-    paren = waarschijnlijk_dubbel(_kenmerken())
-    begin = min(int(na), len(paren)) if na.isascii() and na.isdecimal() and len(na) < 7 else 0
-    einde = begin + PER_BLADZIJDE
-    volgende = str(einde) if einde < len(paren) else ""
+    """De zekerste paren eerst, zonder wat is nagekeken. Ze staan niet in een tabel."""
+    nagekeken = GeenDubbele.objects.paren()
+    paren = _nog_na_te_kijken(nagekeken)
+    bladzijde = blader_in_rij(paren, sleutel=lambda paar: paar.plek, na=na)
     return Dubbelen(
-        paren=_regels(paren[begin:einde]),
-        volgende=volgende,
-        eerste=not begin,
+        paren=_regels(bladzijde.rijen),
+        volgende=bladzijde.volgende,
+        eerste=bladzijde.eerste,
         aantal=len(paren),
+        nagekeken=len(nagekeken),
     )
 
 
@@ -47,11 +48,31 @@ def lijkt_op(werkgever: Werkgever) -> list[Werkgever]:
     """Met wie deze waarschijnlijk dubbel staat, de zekerste eerst."""
     anderen = [
         paar.eerste + paar.tweede - werkgever.pk
-        for paar in waarschijnlijk_dubbel(_kenmerken())
+        for paar in _nog_na_te_kijken(GeenDubbele.objects.met(werkgever.pk).paren())
         if werkgever.pk in (paar.eerste, paar.tweede)
     ]
     gevonden = Werkgever.objects.in_bulk(anderen)
     return [gevonden[nummer] for nummer in anderen]
+
+
+def nagekeken_paren(*, na: str) -> Bladzijde[GeenDubbele]:
+    """Wat geen dubbele bleek, het laatste eerst."""
+    paren = GeenDubbele.objects.select_related("eerste", "tweede", "aangemaakt_door")
+    return blader(paren, volgorde=["-aangemaakt_op"], na=na)
+
+
+def nagekeken(een: Werkgever, ander: Werkgever) -> GeenDubbele | None:
+    """Wie wanneer zag dat dit er twee zijn."""
+    paren = GeenDubbele.objects.van_paar(een.pk, ander.pk)
+    return paren.select_related("aangemaakt_door").first()
+
+
+def _nog_na_te_kijken(nagekeken: set[frozenset[int]]) -> list[Paar]:
+    return [
+        paar
+        for paar in waarschijnlijk_dubbel(_kenmerken())
+        if frozenset((paar.eerste, paar.tweede)) not in nagekeken
+    ]
 
 
 def _regels(paren: list[Paar]) -> list[Paarregel]:

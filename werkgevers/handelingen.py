@@ -5,13 +5,13 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from ips_portal.gedeeld.opmaak import datum
 from organisaties.models import Gebruiker
 from werkgevers.keuzes import Vacaturestatus
-from werkgevers.models import Contactpersoon, Vacature, Werkgever
+from werkgevers.models import Contactpersoon, GeenDubbele, Vacature, Werkgever
 
 _GEDEELD = (
     *("functie", "functiegroep", "omschrijving"),
@@ -98,6 +98,42 @@ def open_vacature(*, vacature: Vacature) -> bool:
     vacature.gesloten_op = vacature.gesloten_door = None
     vacature.save(update_fields=["status", "gesloten_op", "gesloten_door"])
     return True
+
+
+@transaction.atomic
+def onthoud_geen_dubbele(
+    *, een: Werkgever, ander: Werkgever, door: Gebruiker | None
+) -> GeenDubbele | None:
+    """Nagekeken: het zijn er twee. Dezelfde klik nog eens doet niets.
+
+    None als een van de twee intussen is samengevoegd. Beide komen op slot: wie ze op dat ogenblik
+    samenvoegt, of hetzelfde paar onthoudt, wacht.
+    """
+    nummers = sorted((een.pk, ander.pk))
+    vast = list(Werkgever.objects.houd_vast().filter(pk__in=nummers).order_by("pk"))
+    if any(werkgever.opgegaan_in_id for werkgever in vast):
+        return None
+    bekend = GeenDubbele.objects.van_paar(*nummers).first()
+    return bekend or GeenDubbele.objects.create(
+        organisatie_id=een.organisatie_id, eerste=vast[0], tweede=vast[1], aangemaakt_door=door
+    )
+
+
+@transaction.atomic
+def vergeet_geen_dubbele(*, een: Werkgever, ander: Werkgever) -> bool:
+    """Het paar staat daarna weer in de lijst; onwaar als het er niet was."""
+    weg, _ = GeenDubbele.objects.van_paar(een.pk, ander.pk).delete()
+    return bool(weg)
+
+
+def laat_paren_los(*, dubbel: Werkgever, blijft: Werkgever) -> None:
+    """Voor het samenvoegen: weg met de paren die bij wie blijft dubbel of onzin zouden zijn.
+
+    Wat er dan nog bij `dubbel` staat geldt ook voor wie blijft, en mag naar hem wijzen.
+    """
+    van_blijft = {blijft.pk}.union(*GeenDubbele.objects.met(blijft.pk).paren()) - {dubbel.pk}
+    dubbele = GeenDubbele.objects.met(dubbel.pk)
+    dubbele.filter(Q(eerste__in=van_blijft) | Q(tweede__in=van_blijft)).delete()
 
 
 def _vind_of_maak(zelfde: QuerySet[Rij], nieuw: Rij) -> Rij:

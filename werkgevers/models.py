@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Greatest, Least, Lower
 
 from ips_portal.gedeeld.namen import Zoeknaam
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel
 from werkgevers.keuzes import Vacaturestatus, Werkgeversoort
-from werkgevers.querysets import VacatureQuerySet, WerkgeverQuerySet
+from werkgevers.querysets import GeenDubbeleQuerySet, VacatureQuerySet, WerkgeverQuerySet
 
 
 class Werkgever(OrganisatieModel):
@@ -92,6 +92,43 @@ class Werkgever(OrganisatieModel):
     def blijvend(self) -> "Werkgever":
         """Deze, of die waar hij in opging; samenvoegen houdt dat op een stap afstand."""
         return self.opgegaan_in or self
+
+
+class GeenDubbele(OrganisatieModel):
+    """Twee werkgevers die op elkaar lijken, maar nagekeken zijn: het zijn er twee.
+
+    Welke van de twee `eerste` is zegt niets. Wie zich bedenkt haalt de rij weg.
+    """
+
+    eerste = EigenVerwijzing(Werkgever, related_name="geen_dubbele")
+    tweede = EigenVerwijzing(Werkgever, related_name="geen_dubbele_van")
+
+    objects = GeenDubbeleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "paar dat geen dubbele is"
+        verbose_name_plural = "paren die geen dubbele zijn"
+        constraints = [
+            models.UniqueConstraint(
+                Least("eerste", "tweede"),
+                Greatest("eerste", "tweede"),
+                name="geen_dubbele_uniek",
+                violation_error_message="Dit paar is al nagekeken.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(eerste=models.F("tweede")),
+                name="geen_dubbele_twee",
+                violation_error_message="Een paar is van twee verschillende werkgevers.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisatie", "-aangemaakt_op", "-id"], name="geen_dubbele_lijst_idx"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"paar {self.pk}"
 
 
 class Contactpersoon(OrganisatieModel):

@@ -82,6 +82,19 @@ class WerkgeverQuerySet(models.QuerySet):
         )
 
 
+class GeenDubbeleQuerySet(models.QuerySet):
+    def van_paar(self, een: int, ander: int) -> "GeenDubbeleQuerySet":
+        """Van deze twee, in welke volgorde ook."""
+        return self.filter(models.Q(eerste=een, tweede=ander) | models.Q(eerste=ander, tweede=een))
+
+    def met(self, werkgever: int) -> "GeenDubbeleQuerySet":
+        """Elk paar waar deze in zit."""
+        return self.filter(models.Q(eerste=werkgever) | models.Q(tweede=werkgever))
+
+    def paren(self) -> set[frozenset[int]]:
+        return {frozenset(paar) for paar in self.order_by().values_list("eerste", "tweede")}
+
+
 class VacatureQuerySet(models.QuerySet):
     def open(self) -> "VacatureQuerySet":
         return self.filter(status=Vacaturestatus.OPEN)

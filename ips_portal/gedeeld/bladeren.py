@@ -6,7 +6,8 @@ Zonder `OFFSET` en zonder telling; een onleesbare aanwijzer toont de eerste blad
 """
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,12 +17,13 @@ from django.db.models import Model, Q, QuerySet
 from ips_portal.gedeeld.geheim import ontsleutel, versleutel
 
 Rij = TypeVar("Rij", bound=Model)
+Deel = TypeVar("Deel")
 PER_BLADZIJDE = 25
 
 
 @dataclass(frozen=True)
-class Bladzijde(Generic[Rij]):
-    rijen: list[Rij]
+class Bladzijde(Generic[Deel]):
+    rijen: list[Deel]
     volgende: str  # leeg op de laatste bladzijde
     eerste: bool
 
@@ -58,6 +60,27 @@ def blader(
     meer = len(gevonden) > aantal
     volgende = _schrijf(bladzijde[-1], volledig) if meer else ""
     return Bladzijde(bladzijde, volgende, eerste=not waarden)
+
+
+def blader_in_rij(
+    delen: Sequence[Deel],
+    *,
+    sleutel: Callable[[Deel], Sequence[int | float]],
+    na: str = "",
+    aantal: int = PER_BLADZIJDE,
+) -> Bladzijde[Deel]:
+    """Een bladzijde van wat in geen tabel staat: `delen`, oplopend op `sleutel` en zonder gelijken.
+
+    Verdwijnt er iets van een vorige bladzijde, dan slaat de volgende niets over.
+    """
+    begin = 0
+    waarden = _lees(na, len(sleutel(delen[0]))) if delen else []
+    if all(isinstance(waarde, int | float) for waarde in waarden):
+        begin = bisect_right(delen, waarden, key=lambda deel: list(sleutel(deel)))
+    einde = begin + aantal
+    meer = einde < len(delen)
+    volgende = versleutel(json.dumps(list(sleutel(delen[einde - 1])))) if meer else ""
+    return Bladzijde(list(delen[begin:einde]), volgende, eerste=not begin)
 
 
 def _na(volgorde: list[str], waarden: list[Any]) -> Q:

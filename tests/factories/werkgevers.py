@@ -14,6 +14,14 @@ class WerkgeverFactory(OrganisatieRij):
     plaats = "Hoorn"
 
 
+class GeenDubbeleFactory(OrganisatieRij):
+    class Meta:
+        model = models.GeenDubbele
+
+    eerste = factory.SubFactory(WerkgeverFactory)
+    tweede = factory.SubFactory(WerkgeverFactory)
+
+
 class ContactpersoonFactory(OrganisatieRij):
     class Meta:
         model = models.Contactpersoon

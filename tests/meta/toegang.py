@@ -33,7 +33,7 @@ class Regel:
     @property
     def van_iemand(self) -> bool:
         """Het object in de URL hoort bij een organisatie; een week hoort bij iedereen."""
-        return self.object not in ("", "week", "wachtwoordlink")
+        return self.object not in ("", "week", "figuur", "wachtwoordlink")
 
 
 def _regel(*rollen: str, lees: bool = False, schrijf: bool = False, **overig) -> Regel:
@@ -86,6 +86,9 @@ REGELS: dict[str, Regel] = {
     "werkgever_wijzigen": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
     "werkgever_volgende_stap": formulier(BEGELEIDER, COORDINATOR, object="werkgever"),
     "werkgevers_dubbel": lezen(BEGELEIDER, COORDINATOR),
+    "werkgevers_geen_dubbelen": lezen(BEGELEIDER, COORDINATOR),
+    "werkgever_geen_dubbele": knop(BEGELEIDER, COORDINATOR, object="werkgeverpaar"),
+    "werkgever_toch_dubbel": knop(BEGELEIDER, COORDINATOR, object="werkgeverpaar"),
     "werkgever_samenvoegen_kiezen": lezen(BEGELEIDER, COORDINATOR, object="werkgever"),
     "werkgever_samenvoegen": formulier(BEGELEIDER, COORDINATOR, object="werkgeverpaar"),
     "vacatures": lezen(BEGELEIDER, COORDINATOR),
@@ -306,6 +309,15 @@ REGELS: dict[str, Regel] = {
     "beheer_ggz_team": formulier(BEHEERDER, object="ggz_team"),
     # Het bord: de eigen caseload, het team, of alles
     "financiering": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL),
+    # De bedragen: een manager ziet ze zonder namen
+    "financiering_geld": lezen(FINANCIEEL, MANAGER),
+    "financiering_geld_xlsx": lezen(FINANCIEEL, MANAGER),
+    "financiering_geld_rijen": lezen(FINANCIEEL, object="figuur"),
+    "financiering_kosten": lezen(FINANCIEEL, MANAGER),
+    "financiering_kosten_xlsx": lezen(FINANCIEEL, MANAGER),
+    "uurtarieven": lezen(FINANCIEEL),
+    "uurtarief_nieuw": formulier(FINANCIEEL),
+    "uurtarief": formulier(FINANCIEEL, object="uurtarief"),
     # Het geld van een aanvraag
     "aanvraag_geld": lezen(FINANCIEEL, object="aanvraag", dossier=True),
     "termijn_nieuw": formulier(FINANCIEEL, object="aanvraag", dossier=True),

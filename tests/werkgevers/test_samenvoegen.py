@@ -16,7 +16,12 @@ from tests.factories.trajecten import (
     WeekstaatFactory,
     maak_traject,
 )
-from tests.factories.werkgevers import ContactpersoonFactory, VacatureFactory, WerkgeverFactory
+from tests.factories.werkgevers import (
+    ContactpersoonFactory,
+    GeenDubbeleFactory,
+    VacatureFactory,
+    WerkgeverFactory,
+)
 from trajecten.forms.werkgeverveld import WerkgeverVelden, bij_werkgever
 from trajecten.handelingen import werkgevers_samenvoegen
 from trajecten.handelingen.werkgevers_samenvoegen import verwijzingen, voeg_samen
@@ -66,6 +71,8 @@ def hang_alles_aan(werkgever, traject):
         "overlegtips": TipFactory(overleg=OverlegFactory(team=traject.team), werkgever=werkgever),
         "toestemmingen": ToestemmingFactory(client=traject.client, werkgever=werkgever),
         "opgenomen": WerkgeverFactory(opgegaan_in=werkgever),
+        "geen_dubbele": GeenDubbeleFactory(eerste=werkgever),
+        "geen_dubbele_van": GeenDubbeleFactory(tweede=werkgever),
     }
 
 

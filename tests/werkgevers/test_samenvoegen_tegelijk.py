@@ -13,8 +13,12 @@ from tests.factories.werkgevers import ContactpersoonFactory, WerkgeverFactory
 from tests.hulp.tegelijk import tegelijk
 from trajecten.handelingen.werkgevers_samenvoegen import voeg_samen
 from trajecten.models import Contactmoment
-from werkgevers.handelingen import houd_vast, vind_of_maak_contactpersoon
-from werkgevers.models import Werkgever
+from werkgevers.handelingen import (
+    houd_vast,
+    onthoud_geen_dubbele,
+    vind_of_maak_contactpersoon,
+)
+from werkgevers.models import GeenDubbele, Werkgever
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "eigenaar"])
 
@@ -105,3 +109,19 @@ def test_een_contact_dat_intussen_binnenkomt_raakt_niet_zoek(wereld):
     assert actueel == [wereld.een]
     assert len(contacten) == 6
     assert {werkgever for werkgever, _ in contacten} == {wereld.een.pk}
+
+
+def test_samenvoegen_en_geen_dubbele_tegelijk_laat_geen_los_paar_achter(wereld):
+    een, ander = wereld.een, wereld.ander
+
+    uitkomsten = in_bereik(
+        wereld,
+        lambda: voeg_samen(dubbel=een, blijft=ander),
+        lambda: onthoud_geen_dubbele(een=een, ander=ander, door=None),
+        lambda: onthoud_geen_dubbele(een=ander, ander=een, door=None),
+    )
+
+    assert len(uitkomsten) == 3
+    assert stand(wereld)[0] == [ander]
+    with bereik(organisatie_id=wereld.organisatie.pk):
+        assert not GeenDubbele.objects.exists()

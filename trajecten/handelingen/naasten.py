@@ -1,4 +1,4 @@
-"""Toestemmingen: vastleggen, verbeteren, intrekken. Een rij blijft staan: zo is te zien wat gold."""
+"""Toestemmingen: vastleggen, verbeteren, intrekken. Een rij blijft; zo is te zien wat er gold."""
 
 from datetime import date
 

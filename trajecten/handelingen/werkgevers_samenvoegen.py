@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from clienten.models import Client
 from trajecten.importeren.slot import mag_samenvoegen
+from werkgevers.handelingen import laat_paren_los
 from werkgevers.models import Contactpersoon, Werkgever
 
 # Wat de werkgever die blijft overneemt als hij het zelf niet weet.
@@ -52,6 +53,7 @@ def voeg_samen(*, dubbel: Werkgever, blijft: Werkgever) -> Samengevoegd:
         return Samengevoegd(al_samen, nu=False)
     client_ids = _clienten_met(dubbel)
     naamgenoten = _voeg_personen_samen(dubbel, blijft)
+    laat_paren_los(dubbel=dubbel, blijft=blijft)
     _wijs_om(dubbel, blijft, blijven_staan=naamgenoten)
     dubbel.opgegaan_in = blijft
     dubbel.save(update_fields=["opgegaan_in"])

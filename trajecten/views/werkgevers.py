@@ -18,7 +18,7 @@ from trajecten.handelingen.werkgevers_samenvoegen import Samengevoegd, voeg_same
 from trajecten.rechten import SAMENVOEGER
 from trajecten.werkgeverskring import contacten_met, keuzes_voor, plaatsingen_bij, wie_kent
 from trajecten.werkgeversvergelijken import mogelijk_dezelfde, vergelijk
-from werkgevers.dubbelen import lijkt_op
+from werkgevers.dubbelen import lijkt_op, nagekeken
 from werkgevers.forms.werkgever import ZoekForm
 from werkgevers.models import Werkgever
 from werkgevers.rechten import paar_of_404, werkgever_of_404
@@ -97,7 +97,12 @@ def samenvoegen(request: HttpRequest, sleutel: UUID, ander: UUID) -> HttpRespons
         samen = form.voer_uit(lambda: voeg_samen(dubbel=dubbel, blijft=blijft))
         if samen:
             return _samengevoegd(request, dubbel, samen)
-    context = {"kanten": kanten, "form": form, "werkgever": twee[0]}
+    context = {
+        "kanten": kanten,
+        "form": form,
+        "werkgever": twee[0],
+        "nagekeken": nagekeken(*twee),
+    }
     return render(request, "werkgevers/samenvoegen.html", context)
 
 

@@ -56,6 +56,11 @@ class Paar:
     gelijkenis: float
 
     @property
+    def plek(self) -> tuple[float, ...]:
+        """Waar het in de rij staat: het zekerste paar eerst."""
+        return (-len(self.redenen), -self.gelijkenis, self.eerste, self.tweede)
+
+    @property
     def uitleg(self) -> str:
         return ", ".join(REDENEN[reden] for reden in self.redenen)
 
@@ -80,10 +85,7 @@ def waarschijnlijk_dubbel(werkgevers: Iterable[Kenmerken]) -> list[Paar]:
         _paar(bekend[een], bekend[ander], soorten, gelijkenis(kern[een], kern[ander]))
         for (een, ander), soorten in gedeeld.items()
     )
-    return sorted(
-        (paar for paar in paren if paar),
-        key=lambda paar: (-len(paar.redenen), -paar.gelijkenis, paar.eerste, paar.tweede),
-    )
+    return sorted((paar for paar in paren if paar), key=lambda paar: paar.plek)
 
 
 def gelijkenis(een: str, ander: str) -> float:
