@@ -38,6 +38,14 @@ MOMENTEN = {
     Stuksoort.EINDVERSLAG: Stukmoment.VASTSTELLEN,
     Stuksoort.VASTSTELLING: Stukmoment.VASTSTELLEN,
 }
+# De meeste regelingen hebben deze niet; ze staan dichtgeklapt.
+_BIJZONDER = ("vrij_bedrag", "grens_staf", "kleine_baan", "gesprekken")
+_WIE = {
+    Betaler.UWV: "UWV",
+    Betaler.RIJK: "het Rijk",
+    Betaler.GEMEENTE: "de gemeente",
+    Betaler.VERZEKERAAR: "de zorgverzekeraar",
+}
 _LANG = {"rows": 3}
 _CIJFERS = {"inputmode": "numeric", "autocomplete": "off"}
 
@@ -180,6 +188,14 @@ class RegelingForm(MetHandeling, forms.Form):
             for route, betalers in BETALERS.items()
         ]
 
+    @property
+    def bijzondere_velden(self) -> list[forms.BoundField]:
+        return [self[naam] for naam in _BIJZONDER]
+
+    @property
+    def bijzonder_open(self) -> bool:
+        return any(veld.errors or veld.value() for veld in self.bijzondere_velden)
+
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean() or self.cleaned_data
         for route, betalers in BETALERS.items():
@@ -270,7 +286,7 @@ def _losse_velden() -> dict[str, forms.Field]:
     }
     for route, betalers in BETALERS.items():
         for wie in betalers:
-            naam = Betaler(wie).label
+            naam = _WIE[Betaler(wie)]
             velden[_betaalt(route, wie)] = forms.BooleanField(
                 label=f"{naam[0].upper()}{naam[1:]} betaalt", required=False
             )
