@@ -5,7 +5,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from clienten.models import Gemeente
-from ips_portal.gedeeld.opmaak import datum_lang
+from clienten.opvolgers import gebied_op
+from ips_portal.gedeeld.opmaak import datum_lang, opsomming
 
 AANTAL_KEUZES = 8
 
@@ -39,11 +40,14 @@ def _bestond(gemeente: Gemeente, op: date) -> bool:
 
 
 def _bestond_niet(gemeente: Gemeente, op: date) -> str:
+    toen = opsomming(gebied_op(gemeente, op), "of")
     if op < gemeente.geldig_van:
-        return f"{gemeente.naam} bestaat pas sinds {datum_lang(gemeente.geldig_van)}."
+        sinds = f"{gemeente.naam} bestaat pas sinds {datum_lang(gemeente.geldig_van)}."
+        return f"{sinds} Vul {toen} in." if toen else sinds
     tot = gemeente.geldig_tot
     wanneer = datum_lang(tot) if tot else ""
-    return f"{gemeente.naam} bestaat niet meer sinds {wanneer}. Vul de nieuwe gemeente in."
+    nieuw = toen or "de nieuwe gemeente"
+    return f"{gemeente.naam} bestaat niet meer sinds {wanneer}. Vul {nieuw} in."
 
 
 def _onbekend(naam: str, op: date) -> str:
