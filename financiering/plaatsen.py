@@ -56,7 +56,8 @@ def plek_in_de_rij(aanvraag: Aanvraag) -> int | None:
 def controleer() -> None:
     """Toetst nu al wat de database anders pas bij het vastleggen toetst, als de pagina klaar is."""
     with connection.cursor() as cursor:
-        cursor.execute("set constraints all immediate; set constraints all deferred")
+        cursor.execute("set constraints plaats_klopt immediate")
+        cursor.execute("set constraints plaats_klopt deferred")
 
 
 def ververs() -> int:

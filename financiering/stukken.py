@@ -38,3 +38,7 @@ def stuk_van(aanvraag: Aanvraag, sleutel: UUID, *, op_slot: bool = False) -> Stu
     if stuk is None:
         raise Http404
     return stuk
+
+
+def is_geleverd(aanvraag: Aanvraag, soort: str) -> bool:
+    return Stuk.objects.filter(aanvraag=aanvraag, soort=soort, geleverd_op__isnull=False).exists()

@@ -1,6 +1,6 @@
 """Een aanvraag beginnen en haar stappen zetten. Elke stap is een rij met wie en wanneer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -56,8 +56,8 @@ def begin_aanvraag(
         aangemaakt_door=door,
         **antwoorden,
     )
-    _maak_delen(aanvraag, gekozen, bedrag, door)
-    _maak_stukken(aanvraag, regels, door)
+    maak_delen(aanvraag, gekozen, bedrag, door)
+    maak_stukken(aanvraag, regels, door)
     _bewaar_stap(aanvraag, van="", op=aanvraagdatum, door=door, toelichting="")
     return aanvraag
 
@@ -78,14 +78,8 @@ def zet_stap(
     `gezien` is de status die de gebruiker zag toen hij koos. ValidationError als de tabel van
     stappen deze niet kent, of als een ander intussen al een stap zette.
     """
-    rij = _op_slot(aanvraag, naar=naar, op=op, gezien=gezien)
-    van = rij.status
-    rij.status, rij.status_sinds = naar, op
-    for naam, waarde in velden.items():
-        setattr(rij, naam, waarde)
-    rij.save(update_fields=["status", "status_sinds", *velden])
-    _bewaar_stap(rij, van=van, op=op, door=door, toelichting=toelichting)
-    return rij
+    rij = op_slot(aanvraag, naar=naar, op=op, gezien=gezien)
+    return schrijf_stap(rij, naar=naar, op=op, door=door, toelichting=toelichting, **velden)
 
 
 @transaction.atomic
@@ -101,16 +95,14 @@ def dien_in(
 
     ValidationError met code `vol` als er geen plaats is: dan blijft alles zoals het was.
     """
-    _op_slot(aanvraag, naar=Status.INGEDIEND, op=op, gezien=gezien)
-    if plaatsen.neem_plaats(aanvraag) is None:
+    rij = op_slot(aanvraag, naar=Status.INGEDIEND, op=op, gezien=gezien)
+    if plaatsen.neem_plaats(rij) is None:
         raise ValidationError(
             "Er is geen plaats meer vrij. Zet deze aanvraag op de wachtlijst; ze houdt dan haar"
             " plek in de rij.",
             code=VOL,
         )
-    rij = zet_stap(
-        aanvraag=aanvraag, naar=Status.INGEDIEND, op=op, door=door, toetsing=list(toetsing)
-    )
+    schrijf_stap(rij, naar=Status.INGEDIEND, op=op, door=door, toetsing=list(toetsing))
     plaatsen.controleer()
     return rij
 
@@ -151,7 +143,7 @@ def _geef_op(
     return rij
 
 
-def _op_slot(aanvraag: Aanvraag, *, naar: str, op: date, gezien: str) -> Aanvraag:
+def op_slot(aanvraag: Aanvraag, *, naar: str, op: date, gezien: str = "") -> Aanvraag:
     """De aanvraag zoals ze nu is; ValidationError als deze stap nu niet kan."""
     rij = Aanvraag.objects.vergrendeld(aanvraag.pk)
     if naar not in OVERGANGEN[rij.status] or (gezien and gezien != rij.status):
@@ -163,7 +155,26 @@ def _op_slot(aanvraag: Aanvraag, *, naar: str, op: date, gezien: str) -> Aanvraa
     return rij
 
 
-def _maak_delen(
+def schrijf_stap(
+    rij: Aanvraag,
+    *,
+    naar: str,
+    op: date,
+    door: Gebruiker | None,
+    toelichting: str = "",
+    **velden: Any,
+) -> Aanvraag:
+    """De stap van een aanvraag die al op slot staat en is nagekeken."""
+    van = rij.status
+    rij.status, rij.status_sinds = naar, op
+    for naam, waarde in velden.items():
+        setattr(rij, naam, waarde)
+    rij.save(update_fields=["status", "status_sinds", *velden])
+    _bewaar_stap(rij, van=van, op=op, door=door, toelichting=toelichting)
+    return rij
+
+
+def maak_delen(
     aanvraag: Aanvraag, route: Betaalroute, bedrag: Decimal | None, door: Gebruiker | None
 ) -> None:
     Deel.objects.bulk_create(
@@ -178,7 +189,13 @@ def _maak_delen(
     )
 
 
-def _maak_stukken(aanvraag: Aanvraag, regels: Regelgeving, door: Gebruiker | None) -> None:
+def maak_stukken(
+    aanvraag: Aanvraag,
+    regels: Regelgeving,
+    door: Gebruiker | None,
+    behalve: Collection[tuple[str, str]] = (),
+) -> None:
+    """De stukken die de regeling voor deze route vraagt, zonder wat er al is."""
     Stuk.objects.bulk_create(
         Stuk(
             organisatie_id=aanvraag.organisatie_id,
@@ -188,7 +205,7 @@ def _maak_stukken(aanvraag: Aanvraag, regels: Regelgeving, door: Gebruiker | Non
             aangemaakt_door=door,
         )
         for stuk in regels.stukken
-        if stuk.hoort_bij(aanvraag.route)
+        if stuk.hoort_bij(aanvraag.route) and (stuk.soort, stuk.naam) not in behalve
     )
 
 

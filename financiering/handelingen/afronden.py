@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from financiering.handelingen.aanvragen import zet_stap
+from financiering.handelingen.aanvragen import op_slot, schrijf_stap, zet_stap
 from financiering.handelingen.besluiten import bewaar_bedragen
-from financiering.handelingen.stukken import Bestand, lever_soort, lever_stuk
+from financiering.handelingen.stukken import Bestand, lever_soort
 from financiering.handelingen.verlengen import open_verzoek
 from financiering.keuzes import Status, Stuksoort, Verslagsoort
 from financiering.models import Aanvraag, Stuk, Verslag
@@ -34,7 +34,7 @@ def beeindig(
     *, aanvraag: Aanvraag, op: date, door: Gebruiker | None, reden: str = "", gezien: str = ""
 ) -> Aanvraag:
     """`op` is de laatste dag. Eerder dan de einddatum is dat een stopbericht, met een reden."""
-    rij = Aanvraag.objects.vergrendeld(aanvraag.pk)
+    rij = op_slot(aanvraag, naar=Status.BEEINDIGD, op=op, gezien=gezien)
     if rij.subsidiestart is None or rij.einddatum is None:
         raise ValidationError("Deze aanvraag loopt nog niet; trek haar in als ze niet doorgaat.")
     weiger_als(
@@ -46,27 +46,22 @@ def beeindig(
             open_verzoek=open_verzoek(rij) is not None,
         )
     )
-    eerder = op < rij.einddatum
-    rij = zet_stap(
-        aanvraag=rij,
-        naar=Status.BEEINDIGD,
-        op=op,
-        door=door,
-        toelichting=reden,
-        gezien=gezien,
-        beeindigd_op=op,
-    )
-    if eerder:
-        Verslag.objects.create(
-            organisatie_id=rij.organisatie_id,
-            aanvraag=rij,
-            soort=Verslagsoort.STOP,
-            datum=op,
-            reden=reden,
-            aangemaakt_door=door,
-        )
-        lever_soort(aanvraag=rij, soort=Stuksoort.STOPBERICHT, op=op, door=door)
+    schrijf_stap(rij, naar=Status.BEEINDIGD, op=op, door=door, toelichting=reden, beeindigd_op=op)
+    if op < rij.einddatum:
+        _stopbericht(rij, op=op, reden=reden, door=door)
     return rij
+
+
+def _stopbericht(rij: Aanvraag, *, op: date, reden: str, door: Gebruiker | None) -> None:
+    Verslag.objects.create(
+        organisatie_id=rij.organisatie_id,
+        aanvraag=rij,
+        soort=Verslagsoort.STOP,
+        datum=op,
+        reden=reden,
+        aangemaakt_door=door,
+    )
+    lever_soort(aanvraag=rij, soort=Stuksoort.STOPBERICHT, op=op, door=door)
 
 
 @transaction.atomic
@@ -82,7 +77,8 @@ def bewaar_eindverslag(*, verslag: Verslag, door: Gebruiker | None) -> Verslag:
     verslag.save()
     stuk = Stuk.objects.filter(aanvraag=rij, soort=Stuksoort.EINDVERSLAG).first()
     if stuk is not None and stuk.document_id is None:
-        lever_stuk(stuk=stuk, op=verslag.datum, door=door)
+        stuk.geleverd_op = verslag.datum
+        stuk.save(update_fields=["geleverd_op"])
     return verslag
 
 
@@ -98,16 +94,10 @@ def stel_vast(
     gezien: str = "",
 ) -> Aanvraag:
     """Wat elke betaler uiteindelijk betaalt: hoogstens wat is toegekend. Daarna ligt alles vast."""
-    eindverslag = Verslag.objects.filter(aanvraag=aanvraag, soort=Verslagsoort.EIND).exists()
+    rij = op_slot(aanvraag, naar=Status.VASTGESTELD, op=op, gezien=gezien)
+    eindverslag = Verslag.objects.filter(aanvraag=rij, soort=Verslagsoort.EIND).exists()
     weiger_als(toets_vaststellen(eindverslag=eindverslag))
-    lever_soort(aanvraag=aanvraag, soort=Stuksoort.VASTSTELLING, op=op, door=door, bestand=bestand)
-    weiger_als(toets_stukken(stukstanden(aanvraag), VASTSTELLEN, op=op))
-    bewaar_bedragen(aanvraag, bedragen, veld="vastgesteld", grens="toegekend")
-    return zet_stap(
-        aanvraag=aanvraag,
-        naar=Status.VASTGESTELD,
-        op=op,
-        door=door,
-        toelichting=toelichting,
-        gezien=gezien,
-    )
+    lever_soort(aanvraag=rij, soort=Stuksoort.VASTSTELLING, op=op, door=door, bestand=bestand)
+    weiger_als(toets_stukken(stukstanden(rij), VASTSTELLEN, op=op))
+    bewaar_bedragen(rij, bedragen, veld="vastgesteld", grens="toegekend")
+    return schrijf_stap(rij, naar=Status.VASTGESTELD, op=op, door=door, toelichting=toelichting)

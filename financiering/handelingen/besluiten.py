@@ -105,11 +105,11 @@ def wijs_af(
     gezien: str = "",
 ) -> Aanvraag:
     """De plaats komt vrij; de brief van de betaler komt in het dossier."""
-    if kenmerk:
-        aanvraag.kenmerk = kenmerk
-        aanvraag.save(update_fields=["kenmerk"])
-    lever_soort(aanvraag=aanvraag, soort=Stuksoort.BESCHIKKING, op=op, door=door, bestand=bestand)
-    return aanvragen.wijs_af(aanvraag=aanvraag, op=op, reden=reden, door=door, gezien=gezien)
+    rij = aanvragen.wijs_af(aanvraag=aanvraag, op=op, reden=reden, door=door, gezien=gezien)
+    rij.kenmerk = kenmerk
+    rij.save(update_fields=["kenmerk"])
+    lever_soort(aanvraag=rij, soort=Stuksoort.BESCHIKKING, op=op, door=door, bestand=bestand)
+    return rij
 
 
 def vraagt_toestemming(aanvraag: Aanvraag, regels: Regelgeving) -> bool:

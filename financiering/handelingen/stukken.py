@@ -45,11 +45,7 @@ def lever_stuk(
         raise ValidationError({"geleverd_op": "Er is een bestand bij. Op welke dag kwam het?"})
     if op is None and aanvraag.status not in VOOR_INDIENEN:
         raise ValidationError({"geleverd_op": "De aanvraag is ingediend; het stuk hoort erbij."})
-    stuk.geleverd_op = op
-    if bestand is not None and op is not None:
-        stuk.document = _document(aanvraag, stuk, bestand, op=op, door=door)
-    stuk.save(update_fields=["geleverd_op", "document"])
-    return stuk
+    return _lever(aanvraag, stuk, op=op, door=door, bestand=bestand)
 
 
 def lever_soort(
@@ -62,14 +58,30 @@ def lever_soort(
 ) -> Stuk | None:
     """Het stuk dat met een stap meekomt; None als de regeling er niet om vraagt.
 
-    Stond er al een dag en komt er geen bestand, dan blijft die dag staan.
+    Stond er al een dag en komt er geen bestand, dan blijft die dag staan. De aanvraag staat al op
+    slot.
     """
     stuk = Stuk.objects.filter(aanvraag=aanvraag, soort=soort).first()
     if stuk is None and bestand is not None:
         stuk = _eigen_stuk(aanvraag, soort, door)
     if stuk is None or (stuk.geleverd_op and bestand is None):
         return stuk
-    return lever_stuk(stuk=stuk, op=op, door=door, bestand=bestand)
+    return _lever(aanvraag, stuk, op=op, door=door, bestand=bestand)
+
+
+def _lever(
+    aanvraag: Aanvraag,
+    stuk: Stuk,
+    *,
+    op: date | None,
+    door: Gebruiker | None,
+    bestand: Bestand | None,
+) -> Stuk:
+    stuk.geleverd_op = op
+    if bestand is not None and op is not None:
+        stuk.document = _document(aanvraag, stuk, bestand, op=op, door=door)
+    stuk.save(update_fields=["geleverd_op", "document"])
+    return stuk
 
 
 def _eigen_stuk(aanvraag: Aanvraag, soort: str, door: Gebruiker | None) -> Stuk:

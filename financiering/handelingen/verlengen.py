@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from financiering.handelingen.aanvragen import zet_stap
+from financiering.handelingen.aanvragen import schrijf_stap
 from financiering.keuzes import Besluit, Status
 from financiering.models import Aanvraag, Verlenging
 from financiering.regelingen import regels_van
@@ -25,6 +25,17 @@ def vraag_verlenging(
     rij = Aanvraag.objects.vergrendeld(aanvraag.pk)
     if rij.status not in LOPEND or rij.einddatum is None:
         raise ValidationError(_LOOPT_NIET)
+    eerder = open_verzoek(rij)
+    if (
+        eerder
+        and eerder.aangemaakt_door == door
+        and (eerder.maanden, eerder.gevraagd_op)
+        == (
+            maanden,
+            op,
+        )
+    ):
+        return eerder  # een tweede klik
     weiger_als(toets_dag(op, sinds=rij.status_sinds))
     weiger_als(
         toets_verlenging(
@@ -62,8 +73,11 @@ def besluit_verlenging(
     verzoek.save(update_fields=["besluit", "besluit_op"])
     if besluit == Besluit.AFGEWEZEN:
         return rij
-    return zet_stap(
-        aanvraag=rij,
+    weiger_als(toets_dag(op, sinds=rij.status_sinds))
+    if rij.status not in LOPEND:
+        raise ValidationError(_LOOPT_NIET)
+    return schrijf_stap(
+        rij,
         naar=Status.VERLENGD,
         op=op,
         door=door,

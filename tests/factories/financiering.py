@@ -9,11 +9,18 @@ from django.utils.text import slugify
 
 from clienten.models import Gemeente
 from financiering.handelingen.aanvragen import begin_aanvraag, dien_in, zet_stap
-from financiering.keuzes import JaNee, Regelingsoort, Route, Status
+from financiering.handelingen.stukken import lever_soort
+from financiering.keuzes import JaNee, Regelingsoort, Route, Status, Stuksoort
 from financiering.models import Aanvraag, Ontvangst, Regelingversie, Termijn, Uurtarief
 from financiering.regelingen import meegeleverd
-from ips_portal.gedeeld.periode import plus_maanden
+from financiering.regels.looptijd import laatste_dag
+from modeltrouw.keuzes import Metingfase
+from modeltrouw.models import Meting
+from organisaties.models import Gebruiker, IPSTeam
+from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.organisaties import OrganisatieRij
+from tests.factories.trajecten import maak_traject
+from tests.hulp.modeltrouw import maak_meting
 from trajecten.models import Traject
 
 CMD = "ips-cmd-2019"
@@ -37,6 +44,36 @@ def maak_aanvraag(traject: Traject, *, gemeente: str = "Schagen", **velden: Any)
     return begin_aanvraag(traject=traject, gemeente=plek, **{**gegeven, **velden})
 
 
+def maak_indienbaar(begeleider: Gebruiker, team: IPSTeam, *, route: str = Route.UWV) -> Aanvraag:
+    """Een concept waarbij alles klopt om in te dienen; de toestemming van de gemeente mist nog.
+
+    Iemand uit Schagen met een wens van 2 juni 2019, en een team met een geldige meting.
+    """
+    if not Meting.objects.filter(team=team).exists():
+        meting = maak_meting(team=team, van=date(2018, 7, 1), tot=date(2018, 12, 31))
+        meting.vastgesteld_op, meting.fase = date(2019, 3, 1), Metingfase.VASTGESTELD
+        meting.save(update_fields=["vastgesteld_op", "fase"])
+    traject = maak_traject(
+        begeleider=begeleider,
+        team=team,
+        instroomdatum=date(2019, 6, 3),
+        doelgroep="CMD",
+        gemeente=Gemeente.objects.geldig_op(AANVRAAGDATUM).get(naam="Schagen"),
+    )
+    uitkering = {Route.UWV: "Wajong", Route.GEMEENTE: "bijstand"}[Route(route)]
+    UitkeringFactory(client=traject.client, soort=uitkering, van=date(2015, 1, 1))
+    AanmeldingFactory(
+        client=traject.client,
+        datum=date(2019, 6, 2),
+        uitkomst="traject",
+        uitkomst_op=date(2019, 6, 3),
+    )
+    aanvraag = maak_aanvraag(traject, route=route)
+    for soort in (Stuksoort.AANVRAAG, Stuksoort.HANDTEKENING):
+        lever_soort(aanvraag=aanvraag, soort=soort, op=AANVRAAGDATUM, door=None)
+    return aanvraag
+
+
 def breng_tot(aanvraag: Aanvraag, status: str, *, op: date | None = None) -> Aanvraag:
     """Zet de gewone stappen tot en met `status`, elk op `op`."""
     op = op or aanvraag.aanvraagdatum
@@ -50,7 +87,7 @@ def breng_tot(aanvraag: Aanvraag, status: str, *, op: date | None = None) -> Aan
 
 def _bij(naar: str, op: date) -> dict[str, Any]:
     if naar == Status.TOEGEKEND:
-        return {"subsidiestart": op, "einddatum": plus_maanden(op, 24)}
+        return {"subsidiestart": op, "einddatum": laatste_dag(op, 24)}
     return {"beeindigd_op": op} if naar == Status.BEEINDIGD else {}
 
 

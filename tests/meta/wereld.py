@@ -89,13 +89,24 @@ def bouw(organisatie) -> Wereld:
         zoe = maak_begeleider(zuidteam, naam=f"Zoë {KANARIE}")
         ander = _dossier(zuidteam, zoe, merk=KANARIE)
         _audit(ander, GebruikerFactory(naam=f"{KANARIE}auditor"))
+        _lever(ander, KANARIE)
         _geld(ander, merk=KANARIE)
     eigen, collega = _dossier(team, eva), _dossier(team, bas, merk="Collega")
     _audit(eigen, gebruikers[toegang.AUDITOR])
     _audit(collega, GebruikerFactory())
+    _lever(eigen)
+    _lever(collega)
     _geld(eigen)
     _geld(collega, merk="Collega")
     return Wereld(gebruikers, eigen, collega, ander)
+
+
+def _lever(dossier: SimpleNamespace, merk: str = "Eigen") -> None:
+    """Een stuk van de aanvraag, met een bestand in het dossier."""
+    stuk = dossier.aanvraagstuk = dossier.aanvraag.stukken.first()
+    stuk.geleverd_op = dossier.aanvraag.aanvraagdatum
+    stuk.document = DocumentFactory(traject=dossier.traject, titel=f"{merk}formulier")
+    stuk.save()
 
 
 def _audit(dossier: SimpleNamespace, auditor: Gebruiker) -> None:
@@ -274,7 +285,12 @@ ARGUMENTEN = {
         "sleutel": dossier.aanvraag.sleutel,
         "ontvangst": dossier.ontvangst.sleutel,
     },
+    "figuur": lambda dossier: {"figuur": "gevraagd"},
     "uurtarief": lambda dossier: {"sleutel": dossier.uurtarief.sleutel},
+    "aanvraagstuk": lambda dossier: {
+        "sleutel": dossier.aanvraag.sleutel,
+        "stuk": dossier.aanvraagstuk.sleutel,
+    },
     "kaderplan": lambda dossier: {"sleutel": dossier.kaderplan.sleutel},
     "kaderantwoord": lambda dossier: {"sleutel": dossier.kaderplan.sleutel, "criterium": 4},
     "meting_auditor": lambda dossier: {
