@@ -75,38 +75,36 @@ def geldend(code: str, dag: date) -> Geldend | None:
     return _geldend(code, versie)
 
 
+@transaction.atomic
 def versie_voor(code: str, dag: date) -> Regelingversie:
     """De versie waarmee een aanvraag begint; de meegeleverde wordt zo nodig een rij.
 
     KeyError als de regeling niet bestaat.
     """
-    versie = _eigen_versies(dag).get(code)
-    return versie if versie is not None else leg_meegeleverde_vast(code)
+    versie = _eigen_versies(dag).get(code) or _meegeleverde_rij(code)
+    if versie is not None:
+        return versie
+    houd_vast()
+    return leg_meegeleverde_vast(code)
 
 
-@transaction.atomic
 def leg_meegeleverde_vast(code: str) -> Regelingversie:
-    """De rij met de regeling zoals ze nu is meegeleverd. KeyError als ze dat niet is."""
-    gegevens = meegeleverd()[code]
-    eigen = Regelingversie.objects.filter(code=code, meegeleverd=True)
-    bestaande = eigen.filter(inhoud=gegevens).first()
+    """De rij met de regeling zoals ze nu is meegeleverd; na `houd_vast`, dan is het er een."""
+    bestaande = _meegeleverde_rij(code)
     if bestaande is not None:
         return bestaande
-    houd_vast()
-    versie, _ = eigen.get_or_create(
+    gegevens = meegeleverd()[code]
+    return Regelingversie.objects.create(
         organisatie_id=_organisatie(),
+        code=code,
+        nummer=volgend_nummer(code),
+        regeling=Regeling.objects.get(code=code),
+        soort=gegevens["soort"],
+        naam=gegevens["naam"],
+        geldig_van=date.fromisoformat(gegevens["venster"]["van"]),
+        meegeleverd=True,
         inhoud=gegevens,
-        defaults={
-            "code": code,
-            "nummer": volgend_nummer(code),
-            "regeling": Regeling.objects.get(code=code),
-            "soort": gegevens["soort"],
-            "naam": gegevens["naam"],
-            "geldig_van": gegevens["venster"]["van"],
-            "meegeleverd": True,
-        },
     )
-    return versie
 
 
 def houd_vast() -> None:
@@ -136,6 +134,11 @@ def regels_van(versie: Regelingversie) -> Regelgeving:
 
 def _geldend(code: str, versie: Regelingversie | None) -> Geldend:
     return Geldend(lees_regeling(versie.inhoud if versie else meegeleverd()[code]), versie)
+
+
+def _meegeleverde_rij(code: str) -> Regelingversie | None:
+    zoals_nu = Regelingversie.objects.filter(meegeleverd=True, inhoud=meegeleverd()[code])
+    return zoals_nu.filter(code=code).first()
 
 
 def kies_versie(versies: Iterable[Regelingversie], dag: date) -> Regelingversie | None:
