@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from organisaties.lid import Lid
 from organisaties.rechten import Recht
 
 
@@ -34,6 +35,7 @@ _PUNTEN = (
     _Punt("Metingen", "metingen", (Recht.AUDITEREN,), "meter"),
     # Wie een team heeft of over geld gaat ziet aanvragen; een manager alleen de bedragen.
     _Punt("Financiering", "financiering", (Recht.FINANCIERING, Recht.DOSSIERS_VAN_TEAM), "euro"),
+    _Punt("Financiering", "financiering_geld", (Recht.GELDCIJFERS,), "euro"),
     _Punt("Beheer", "beheer", (Recht.BEHEER, Recht.IMPORTEREN), "beheer"),
 )
 
@@ -51,15 +53,20 @@ def portaal(request: HttpRequest) -> dict[str, object]:
             "mag_zoeken": False,
             "bewaard": bewaard,
         }
-    menu = []
-    for punt in _PUNTEN:
-        if any(lid.mag(recht) for recht in punt.rechten):
-            url = reverse(punt.url_naam)
-            menu.append(Menupunt(punt.titel, url, request.path.startswith(url), punt.teken))
     return {
-        "menu": menu,
+        "menu": _menu(lid, request.path),
         "lid": lid,
         "organisaties": getattr(request, "organisaties", []),
         "mag_vastleggen": lid.mag(Recht.CONTACT_VASTLEGGEN),
         "mag_zoeken": lid.mag(Recht.WERKGEVERS),
     }
+
+
+def _menu(lid: Lid, pad: str) -> list[Menupunt]:
+    """Van twee punten met dezelfde titel het eerste dat past."""
+    menu: dict[str, Menupunt] = {}
+    for punt in _PUNTEN:
+        if punt.titel not in menu and any(lid.mag(recht) for recht in punt.rechten):
+            url = reverse(punt.url_naam)
+            menu[punt.titel] = Menupunt(punt.titel, url, pad.startswith(url), punt.teken)
+    return list(menu.values())

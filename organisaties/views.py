@@ -13,6 +13,7 @@ _START = (
     (Recht.TEAM_ZIEN, "team"),
     (Recht.BEHEER, "beheer"),
     (Recht.AUDITEREN, "metingen"),
+    (Recht.FINANCIERING, "financiering"),
 )
 
 

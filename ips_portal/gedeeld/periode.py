@@ -1,4 +1,4 @@
-"""ISO-weken: maandag tot en met zondag; sommige jaren (2026) hebben er 53."""
+"""ISO-weken (maandag tot en met zondag; sommige jaren hebben er 53) en kwartalen."""
 
 import re
 from calendar import monthrange
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _WEEKTEKST = re.compile(r"(\d{4})-W(\d{2})")
+_KWARTAALTEKST = re.compile(r"([12]\d{3})-K([1-4])")
 
 
 @dataclass(frozen=True, order=True)
@@ -55,6 +56,47 @@ class Week:
 
     def __str__(self) -> str:
         return f"{self.jaar:04d}-W{self.nummer:02d}"
+
+
+@dataclass(frozen=True, order=True)
+class Kwartaal:
+    """Drie maanden van een kalenderjaar; nummer 1 tot en met 4."""
+
+    jaar: int
+    nummer: int
+
+    @classmethod
+    def van_datum(cls, datum: date) -> "Kwartaal":
+        return cls(datum.year, (datum.month + 2) // 3)
+
+    @classmethod
+    def uit_tekst(cls, tekst: str) -> "Kwartaal":
+        """Leest "2019-K2". ValueError als de tekst geen kwartaal is."""
+        treffer = _KWARTAALTEKST.fullmatch(tekst)
+        if not treffer:
+            raise ValueError(f"geen kwartaal: {tekst!r}")
+        return cls(int(treffer[1]), int(treffer[2]))
+
+    @property
+    def van(self) -> date:
+        return date(self.jaar, self.nummer * 3 - 2, 1)
+
+    @property
+    def tot(self) -> date:
+        """De laatste dag."""
+        return plus_maanden(self.van, 3) - timedelta(days=1)
+
+    @property
+    def naam(self) -> str:
+        """2e kwartaal 2019"""
+        return f"{self.nummer}e kwartaal {self.jaar}"
+
+    @property
+    def volgende(self) -> "Kwartaal":
+        return Kwartaal.van_datum(plus_maanden(self.van, 3))
+
+    def __str__(self) -> str:
+        return f"{self.jaar:04d}-K{self.nummer}"
 
 
 def loopt(dag: date, van: date, tot: date | None) -> bool:
