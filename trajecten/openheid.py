@@ -13,6 +13,7 @@ from trajecten.forms.openheid import OpenheidForm
 from trajecten.keuzes import NORM_SOORTEN, Begeleidersrol, Openheidkeuze
 from trajecten.models import Contactmoment, Openheidsgesprek, Plaatsing, Traject
 from trajecten.regels.openheid import Beurt, Gesprek, Onderdelen, gesprek_nodig, onderdelen
+from trajecten.versieconcepten import OPENHEID, getypt
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def maak_openheidformulier(
         velden,
         instance=nieuwe_rij(request, Openheidsgesprek(traject=traject)),
         eerdere=gesprekken[::-1],
+        concept=getypt(OPENHEID, traject, request.lid) if velden is None else None,
         vandaag=request.vandaag,
         initial={"aanleiding": beurt.aanleiding if beurt else ""},
     )

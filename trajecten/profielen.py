@@ -10,6 +10,7 @@ from trajecten.forms.profiel import ProfielForm
 from trajecten.handelingen.profielen import PROFIELVELDEN
 from trajecten.models import Plaatsing, Profielversie, Traject
 from trajecten.regels.profiel import Ervaring, Voorstel, stel_voor
+from trajecten.versieconcepten import PROFIEL, getypt
 from trajecten.versies import (
     Vergelijking,
     Versies,
@@ -69,6 +70,7 @@ def maak_profielformulier(
         instance=nieuwe_rij(request, Profielversie(traject=traject)),
         eerdere=alle[::-1],
         begin=None if alle else _van_eerder(request, traject),
+        concept=getypt(PROFIEL, traject, request.lid) if velden is None else None,
         vandaag=request.vandaag,
         plaatsingen=werk,
         initial={

@@ -26,12 +26,15 @@ _HOOGSTENS_GEWEIGERD = 20
 _VAN_HET_TRAJECT = frozenset({"verloop", "werk"})
 
 
-def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Traject:
+def traject_of_404(
+    request: HttpRequest, sleutel: UUID, *, onderdeel: str, toont_iets: bool = True
+) -> Traject:
     """Het laatste traject van de client met deze sleutel, met een regel in het logboek.
 
     Http404 als de client niet in deze organisatie bestaat; PermissionDenied (en een regel met de
     weigering) als hij er wel is maar niet bij dit lid hoort. Kwam de client terug bij een ander,
-    dan blijft van het eigen, afgesloten traject alleen het verloop en het werk te lezen.
+    dan blijft van het eigen, afgesloten traject alleen het verloop en het werk te lezen. Toont het
+    antwoord niets, dan staat alleen een weigering in het logboek.
     """
     client = _client_of_404(request, sleutel)
     traject = (
@@ -50,7 +53,8 @@ def traject_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Tr
         )
         raise PermissionDenied("Dit dossier hoort niet bij uw caseload of team.")
     request.waarneming = traject.waargenomen
-    request.logboek.zag(client.pk, onderdeel=onderdeel, grondslag=grondslag(request))
+    if toont_iets:
+        request.logboek.zag(client.pk, onderdeel=onderdeel, grondslag=grondslag(request))
     return traject
 
 

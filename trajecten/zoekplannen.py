@@ -11,6 +11,7 @@ from trajecten.handelingen.profielen import ZOEKPLANVELDEN
 from trajecten.handelingen.versies import laatste_versie
 from trajecten.models import Profielversie, Traject, Zoekplanversie
 from trajecten.regels.versies import houdbaar_tot, is_verouderd
+from trajecten.versieconcepten import ZOEKPLAN, getypt
 from trajecten.versies import (
     Vergelijking,
     Versies,
@@ -65,6 +66,7 @@ def maak_zoekplanformulier(
         instance=nieuwe_rij(request, Zoekplanversie(traject=traject)),
         eerdere=alle[::-1],
         begin=None if alle else _van_eerder(request, traject),
+        concept=getypt(ZOEKPLAN, traject, request.lid) if velden is None else None,
         vandaag=request.vandaag,
         initial={"bijstellen_op": houdbaar_tot(request.vandaag)},
     )

@@ -56,6 +56,8 @@ def knop(*rollen: str, **overig) -> Regel:
 
 
 _DOSSIER = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "client", "dossier": True}
+# Typen toont niets uit het dossier, en staat dus niet in het logboek.
+_TYPEN = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "client"}
 _CONTACT = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "contact"}
 _AANVRAAG = {"alleen_eigen": frozenset({BEGELEIDER}), "object": "aanvraag", "dossier": True}
 _AUDIT = {"alleen_eigen": frozenset({AUDITOR})}
@@ -136,11 +138,17 @@ REGELS: dict[str, Regel] = {
     "dossier_profiel": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "profiel_bijwerken": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "profiel_vergelijken": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "profiel_concept": knop(BEGELEIDER, COORDINATOR, **_TYPEN),
+    "profiel_concept_weg": knop(BEGELEIDER, COORDINATOR, **_TYPEN),
     "dossier_zoekplan": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "zoekplan_bijwerken": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "zoekplan_concept": knop(BEGELEIDER, COORDINATOR, **_TYPEN),
+    "zoekplan_concept_weg": knop(BEGELEIDER, COORDINATOR, **_TYPEN),
     "zoekplan_vergelijken": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_openheid": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "openheid_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "openheid_concept": knop(BEGELEIDER, COORDINATOR, **_TYPEN),
+    "openheid_concept_weg": knop(BEGELEIDER, COORDINATOR, **_TYPEN),
     "client_wijzigen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "uitkering_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "uitkering": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "uitkering"}),

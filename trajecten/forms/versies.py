@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from organisaties.formulieren import BestaandeRijFormulier
 from trajecten.forms.datums import niet_later
+from trajecten.handelingen.concepten import Bewaard
 
 _LANG = 160  # tekens; een langere tekst van een ander staat uitgeklapt onder het veld
 
@@ -36,20 +37,26 @@ class VersieFormulier(BestaandeRijFormulier):
         *args: Any,
         eerdere: Sequence[models.Model],
         begin: models.Model | None = None,
+        concept: Bewaard | None = None,
         vandaag: date,
         **kwargs: Any,
     ) -> None:
         """`eerdere` zijn de rijen van dit traject, de laatste achteraan.
 
-        Zijn die er niet, dan begint het met `begin`: de laatste van een eerder traject.
+        Zijn die er niet, dan begint het met `begin`: de laatste van een eerder traject. Met een
+        `concept` staat er wat iemand typte, met de versie waar hij toen mee begon.
         """
-        self.vandaag, self._eerdere = vandaag, eerdere
+        self.vandaag, self._eerdere, self.concept = vandaag, eerdere, concept
         self.vorige = eerdere[-1] if eerdere else begin
         self._bekend = {str(rij.sleutel): rij for rij in (*eerdere, *([begin] if begin else []))}
         overgenomen = model_to_dict(self.vorige, self.inhoud) if self.vorige else {}
         beginstand = {"datum": vandaag, **kwargs.pop("initial", {}), **overgenomen}
         super().__init__(*args, initial=beginstand, **kwargs)
         self.stand_nu = self._stand_van(self.vorige)  # een voorstel is nog van niemand
+        if concept:
+            self.initial.update(
+                {veld: (concept.velden.get(veld) or [""])[-1] for veld in self.fields}
+            )
         for veld in self.fields.values():
             if isinstance(veld.widget, forms.Textarea):
                 veld.widget.attrs["rows"] = 3

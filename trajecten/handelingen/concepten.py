@@ -25,12 +25,19 @@ def formuliernaam(sleutel: UUID | None) -> str:
     return CONTACT if sleutel is None else f"{CONTACT}-{sleutel}"
 
 
-def bewaar_concept(*, formulier: str, velden: Velden, door: Lid, nu: datetime) -> bool:
+def bewaar_concept(
+    *,
+    formulier: str,
+    velden: Velden,
+    door: Lid,
+    nu: datetime,
+    hoogstens: int = HOOGSTENS_TEKENS,
+) -> bool:
     """Bewaart `velden` over het vorige concept heen; onwaar als het te groot is.
 
     Een concept dat na het opslaan nog binnenkomt hoort bij een contact dat er al is, en vervalt.
     """
-    if sum(len(tekst) for teksten in velden.values() for tekst in teksten) > HOOGSTENS_TEKENS:
+    if sum(len(tekst) for teksten in velden.values() for tekst in teksten) > hoogstens:
         return False
     if not _al_opgeslagen(velden):
         Concept.objects.update_or_create(

@@ -12,6 +12,7 @@ from trajecten.dossierpagina import toon
 from trajecten.handelingen.openheid import leg_openheid_vast
 from trajecten.openheid import maak_openheidformulier, openheid_van
 from trajecten.rechten import traject_of_404
+from trajecten.versieconcepten import OPENHEID, ruim_op
 from trajecten.versies import meld_bewaard
 
 _PANEEL = "openheid"
@@ -39,6 +40,7 @@ def nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             )
         )
         if bewaard:
+            ruim_op(OPENHEID, traject, request.lid)
             meld_bewaard(request, traject, form, bewaard, onderdeel=_PANEEL)
             return redirect("dossier_openheid", sleutel)
     return toon(request, traject, "trajecten/openheid_nieuw.html", paneel=_PANEEL, form=form)

@@ -12,6 +12,7 @@ from trajecten.dossierpagina import toon
 from trajecten.handelingen.profielen import bewaar_profiel
 from trajecten.profielen import maak_profielformulier, profiel_van, vergelijking_van
 from trajecten.rechten import traject_of_404
+from trajecten.versieconcepten import PROFIEL, ruim_op
 from trajecten.versies import meld_bewaard
 
 _PANEEL = "profiel"
@@ -53,6 +54,7 @@ def bijwerken(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             )
         )
         if bewaard:
+            ruim_op(PROFIEL, traject, request.lid)
             meld_bewaard(request, traject, form, bewaard, onderdeel=_PANEEL)
             return redirect("dossier_profiel", sleutel)
     return toon(request, traject, "trajecten/profiel_bijwerken.html", paneel=_PANEEL, form=form)

@@ -11,6 +11,7 @@ from organisaties.rechten import Recht, vereist
 from trajecten.dossierpagina import toon
 from trajecten.handelingen.profielen import bewaar_zoekplan
 from trajecten.rechten import traject_of_404
+from trajecten.versieconcepten import ZOEKPLAN, ruim_op
 from trajecten.versies import meld_bewaard
 from trajecten.zoekplannen import maak_zoekplanformulier, vergelijking_van, zoekplan_van
 
@@ -53,6 +54,7 @@ def bijwerken(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             )
         )
         if bewaard:
+            ruim_op(ZOEKPLAN, traject, request.lid)
             meld_bewaard(request, traject, form, bewaard, onderdeel=_PANEEL)
             return redirect("dossier_zoekplan", sleutel)
     return toon(request, traject, "trajecten/zoekplan_bijwerken.html", paneel=_PANEEL, form=form)
