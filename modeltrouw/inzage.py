@@ -12,7 +12,7 @@ from ips_portal.gedeeld.bladeren import blader
 from ips_portal.gedeeld.klok import AMSTERDAM
 from logboek.keuzes import Actie, Uitkomst
 from logboek.models import Regel
-from modeltrouw.models import Meting, Steekproefdossier, Stukbestand
+from modeltrouw.models import Meting, Steekproefdossier, Stukbestand, VervallenSteekproef
 
 PER_BLADZIJDE = 50
 _SAMEN = ("dag", "gebruiker_naam", "rol", "actie", "uitkomst", "gebeurtenis", "object_sleutel")
@@ -33,6 +33,7 @@ _PAGINAS = {
     "meting_auditor_weg": "wie er scoort",
     "steekproef": "de steekproef",
     "steekproef_trekken": "de steekproef",
+    "steekproef_opnieuw": "de steekproef",
     "meting_inzage": "wie er keek",
     "audit": "het scoren",
     "audit_item": "het scoren",
@@ -78,7 +79,7 @@ class Inzage:
 
 
 def inzage_van(meting: Meting, *, na: str = "") -> Inzage:
-    """Nieuwste eerst; gelijke regels van een dag zijn samengenomen. Drie queries."""
+    """Nieuwste eerst; gelijke regels van een dag zijn samengenomen. Vier queries."""
     dossiers = _dossiers(meting)
     regels = (
         Regel.objects.filter(client_id__isnull=True, object_sleutel__in=_sleutels(meting, dossiers))
@@ -101,8 +102,14 @@ _DUBBEL = ("GET steekproefdossier", "GET stukbestand")
 
 
 def _dossiers(meting: Meting) -> dict[str, str]:
+    """Hun namen op deze pagina, ook van wat in een eerdere steekproef zat."""
+    eerder = VervallenSteekproef.objects.filter(meting=meting).values_list("dossiers", flat=True)
     rijen = Steekproefdossier.objects.filter(meting=meting).values_list("sleutel", "nummer")
-    return {str(sleutel): f"dossier {nummer} uit de steekproef" for sleutel, nummer in rijen}
+    return {
+        sleutel: f"dossier {nummer} uit een eerdere steekproef"
+        for dossiers in eerder
+        for nummer, (sleutel, _) in enumerate(dossiers, start=1)
+    } | {str(sleutel): f"dossier {nummer} uit de steekproef" for sleutel, nummer in rijen}
 
 
 def _sleutels(meting: Meting, dossiers: dict[str, str]) -> list[str]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import Http404
 
-from modeltrouw.models import Meting, Steekproefdossier
+from modeltrouw.models import Meting, Steekproefdossier, VervallenSteekproef
 from trajecten.models import Traject
 from trajecten.querysets import TrajectQuerySet
 
@@ -24,6 +24,12 @@ def is_getrokken(meting: Meting) -> bool:
 def dossiers_van(meting: Meting) -> list[Steekproefdossier]:
     """De nummers; wie erachter zit blijft ongelezen."""
     return list(Steekproefdossier.objects.filter(meting=meting).order_by("nummer"))
+
+
+def vervallen_van(meting: Meting) -> list[VervallenSteekproef]:
+    """De steekproeven die zijn overgedaan, de laatste eerst."""
+    rijen = VervallenSteekproef.objects.filter(meting=meting).defer("dossiers")
+    return list(rijen.select_related("getrokken_door", "aangemaakt_door"))
 
 
 def dossier_of_404(meting: Meting, sleutel: UUID) -> Steekproefdossier:

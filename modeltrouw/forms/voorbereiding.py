@@ -82,6 +82,19 @@ class StukWijzigForm(BestaandeRijFormulier, _Stukvelden):
     """De soort ligt vast."""
 
 
+class OpnieuwForm(MetHandeling, forms.Form):
+    """De steekproef overdoen; `zaad` is dat van de steekproef die de lezer voor zich heeft."""
+
+    zaad = forms.IntegerField(widget=forms.HiddenInput)
+    reden = forms.CharField(
+        label="Waarom opnieuw",
+        max_length=500,
+        help_text="Ook de auditors lezen dit. Noem geen cliënten.",
+        error_messages={"required": "Schrijf waarom de steekproef over moet."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class BestandForm(MetHandeling, forms.Form):
     bestand = forms.FileField(
         label="Bestand",

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from modeltrouw.handelingen.schalen import standaardversie
-from modeltrouw.handelingen.voorbereiding import zet_gebruikelijke_stukken
+from modeltrouw.handelingen.voorbereiding import ZAAD_BITS, zet_gebruikelijke_stukken
 from modeltrouw.keuzes import EINDFASEN, Metingfase, Metingsoort
 from modeltrouw.models import Faseovergang, Meting, Metingauditor, Schaalversie
 from modeltrouw.regels.meting import (
@@ -70,7 +70,7 @@ def plan_meting(
     if eerder := _zelfde(meting):
         return _als_dezelfde_klik(eerder, door)
     meting.schaal = schaal or standaardversie(organisatie=meting.organisatie, door=door)
-    meting.zaad = randbits(48)
+    meting.zaad = randbits(ZAAD_BITS)
     meting.aangemaakt_door = door
     meting.save()
     _begin(meting, door)

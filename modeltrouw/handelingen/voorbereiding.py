@@ -2,19 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
+from secrets import randbits
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ips_portal.gedeeld.geheim import fernet
 from modeltrouw.keuzes import EINDFASEN, Metingfase, Metingsoort, Stuksoort
-from modeltrouw.models import Meting, Steekproefdossier, Stuk, Stukbestand
+from modeltrouw.models import (
+    Meting,
+    Steekproefdossier,
+    Stuk,
+    Stukbestand,
+    VervallenSteekproef,
+)
 from modeltrouw.regels.meting import toets_steekproef
 from modeltrouw.regels.steekproef import trek
 from modeltrouw.steekproef import dossiers_in_periode
 from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
 
+ZAAD_BITS = 48
 _DOCUMENTEN = (
     "Overzicht van het team: wie begeleidt, met hoeveel uren, vanaf wanneer",
     "Functieomschrijving van de trajectbegeleider en van de coördinator",
@@ -119,6 +127,46 @@ def trek_steekproef(
         )
         for nummer, sleutel in enumerate(gekozen, start=1)
     )
+
+
+@transaction.atomic
+def trek_opnieuw(
+    *, meting: Meting, zaad: int, reden: str, door: Gebruiker, vandaag: date
+) -> Sequence[Steekproefdossier]:
+    """Met een nieuw zaad; wat er lag blijft te lezen. Alleen voor het scoren begint.
+
+    `zaad` is dat van de steekproef die u overdoet: twee klikken geven een nieuwe steekproef.
+    """
+    meting = Meting.objects.vergrendeld().get(pk=meting.pk)
+    weiger_als(toets_steekproef(fase=meting.fase, tot=meting.tot, vandaag=vandaag))
+    oud = list(Steekproefdossier.objects.filter(meting=meting).select_related("traject"))
+    if meting.zaad != zaad:
+        return _als_dezelfde_klik(meting, oud, reden=reden, door=door)
+    if not oud:
+        raise ValidationError("Er is nog geen steekproef; trek die eerst.")
+    VervallenSteekproef.objects.create(
+        organisatie_id=meting.organisatie_id,
+        meting=meting,
+        zaad=meting.zaad,
+        getrokken_op=oud[0].aangemaakt_op,
+        getrokken_door_id=oud[0].aangemaakt_door_id,
+        dossiers=[[str(rij.sleutel), str(rij.traject.sleutel)] for rij in oud],
+        reden=reden,
+        aangemaakt_door=door,
+    )
+    Steekproefdossier.objects.filter(meting=meting).delete()
+    meting.zaad = randbits(ZAAD_BITS)
+    meting.save(update_fields=["zaad"])
+    return trek_steekproef(meting=meting, door=door, vandaag=vandaag)
+
+
+def _als_dezelfde_klik(
+    meting: Meting, nu: Sequence[Steekproefdossier], *, reden: str, door: Gebruiker
+) -> Sequence[Steekproefdossier]:
+    laatste = VervallenSteekproef.objects.filter(meting=meting).first()
+    if laatste and (laatste.aangemaakt_door_id, laatste.reden) == (door.pk, reden):
+        return nu
+    raise ValidationError("Een collega trok net al opnieuw. Kijk eerst wat er nu ligt.")
 
 
 def _stuk(meting: Meting, soort: str, wat: str, wie: str, door: Gebruiker) -> Stuk:

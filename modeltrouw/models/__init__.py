@@ -8,6 +8,7 @@ from modeltrouw.models.meting import (
     Steekproefdossier,
     Stuk,
     Stukbestand,
+    VervallenSteekproef,
 )
 from modeltrouw.models.schaal import Maandstand, Schaalversie
 from modeltrouw.models.score import Actie, Bevinding, Consensus, Itemscore, Wederhoor
@@ -28,5 +29,6 @@ __all__ = [
     "Steekproefdossier",
     "Stuk",
     "Stukbestand",
+    "VervallenSteekproef",
     "Wederhoor",
 ]

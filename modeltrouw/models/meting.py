@@ -175,13 +175,16 @@ class Stukbestand(OrganisatieModel):
 
 
 class Steekproefdossier(OrganisatieModel):
-    """Een dossier in de steekproef. Een auditor kent het alleen als nummer."""
+    """Een dossier in de steekproef. Een auditor kent het alleen als nummer.
+
+    Tot het scoren begint kan de steekproef over; daarna weigert de database dat.
+    """
 
     meting = EigenVerwijzing(Meting, related_name="dossiers", db_index=False)
     traject = EigenVerwijzing(Traject, related_name="steekproeven")
     nummer = models.PositiveSmallIntegerField()
 
-    rechten_portal = ("SELECT", "INSERT")
+    rechten_portal = ("SELECT", "INSERT", "DELETE")
 
     class Meta:
         verbose_name = "dossier in de steekproef"
@@ -194,3 +197,33 @@ class Steekproefdossier(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"dossier {self.nummer}"
+
+
+class VervallenSteekproef(OrganisatieModel):
+    """Een steekproef die is overgedaan, door wie en waarom. Rijen komen erbij en veranderen nooit.
+
+    `dossiers` zijn de sleutels van toen, van dossier en van traject, op volgorde van nummer.
+    """
+
+    meting = EigenVerwijzing(Meting, related_name="vervallen_steekproeven")
+    zaad = models.BigIntegerField()
+    getrokken_op = models.DateTimeField()
+    getrokken_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        related_name="+",
+        db_index=False,
+    )
+    dossiers = models.JSONField()
+    reden = models.CharField("waarom opnieuw", max_length=500)
+
+    rechten_portal = ("SELECT", "INSERT")
+
+    class Meta:
+        verbose_name = "vervallen steekproef"
+        verbose_name_plural = "vervallen steekproeven"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"vervallen steekproef {self.pk}"

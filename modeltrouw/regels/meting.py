@@ -186,7 +186,7 @@ def _maanden_later(dag: date, maanden: int) -> date:
 def toets_steekproef(*, fase: str, tot: date, vandaag: date) -> Afgewezen | None:
     """Pas als de periode voorbij is: anders ontbreken wie nog begint."""
     if fase not in (Metingfase.GEPLAND, Metingfase.VOORBEREIDING):
-        return Afgewezen("", "Het scoren is begonnen; er komt geen steekproef meer bij.")
+        return Afgewezen("", "Het scoren is begonnen; aan de steekproef verandert niets meer.")
     if tot >= vandaag:
         return Afgewezen("", "De periode is nog niet voorbij; daarna kan de steekproef.")
     return None

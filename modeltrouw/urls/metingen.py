@@ -21,6 +21,7 @@ _METING: list[URLPattern | URLResolver] = [
     path("auditors/<uuid:auditor>/weg/", auditors.weg, name="meting_auditor_weg"),
     path("voorbereiding/", include(_VOORBEREIDING)),
     path("steekproef/", steekproef.steekproef, name="steekproef"),
+    path("steekproef/opnieuw/", steekproef.opnieuw, name="steekproef_opnieuw"),
     path("steekproef/<uuid:dossier>/", steekproef.dossier, name="steekproefdossier"),
     path("wie-keek-mee/", inzage.inzage, name="meting_inzage"),
 ]
