@@ -111,9 +111,8 @@ def toets_verlenging(
         return Afgewezen("", "Er is al een verlenging gevraagd. Leg eerst dat besluit vast.")
     over = over_voor_verlenging(hoogstens, verzoeken)
     if not over:
-        return Afgewezen(
-            "", f"De {aantal(hoogstens, 'maand', 'maanden')} verlenging zijn gebruikt."
-        )
+        gebruikt = aantal(hoogstens, "maand", "maanden")
+        return Afgewezen("", f"Er is al {gebruikt} verlengd; meer kan niet.")
     if not 1 <= maanden <= over:
         return Afgewezen("maanden", f"Er kan nog 1 tot en met {over} bij.")
     if op > einddatum:
