@@ -20,13 +20,16 @@ class FinancieringConfig(AppConfig):
         from financiering.akkoord import uit_aanvragen
         from financiering.kopregel import financiering_van
         from financiering.regelingen import laad_regelingen
-        from ips_portal.gedeeld import kopregels
+        from financiering.signalen import aanvraagsignalen
+        from ips_portal.gedeeld import demovulling, kopregels, signalen
         from trajecten import akkoord
 
         meld_aan(Referentie("regelingen", laad_regelingen))
         panelen.meld_aan("beheer", _REGELINGEN)
         akkoord.meld_aan("aanvraag", uit_aanvragen)
+        signalen.meld_aan(aanvraagsignalen)
         kopregels.meld_aan(financiering_van)
+        demovulling.meld_aan("financiering.demo.vullen.VULLING")
         panelen.meld_aan(
             "dossier", panelen.Paneel(50, "financiering", "Financiering", "dossier_financiering")
         )

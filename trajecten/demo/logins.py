@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from ips_portal.gedeeld.demovulling import vullingen
 from organisaties.keuzes import Rol
 from trajecten.demo import kennemerland, noord
 
@@ -31,6 +32,11 @@ def logins() -> list[Login]:
         Login(noord.NAAM, Rol.BEHEERDER.label, *noord.BEHEERDER),
         Login(noord.NAAM, Rol.COORDINATOR.label, *noord.COORDINATOR),
         Login(noord.NAAM, Rol.BEGELEIDER.label, *noord.BEGELEIDER, na_inlezen=True),
+        *(
+            Login(login.organisatie, login.rol, login.naam, login.email)
+            for vulling in vullingen()
+            for login in vulling.logins()
+        ),
     ]
 
 
@@ -40,7 +46,7 @@ def als_tekst() -> str:
     for login in logins():
         if login.organisatie != organisatie:
             organisatie = login.organisatie
-            regels += ["", f"{organisatie}: {_UITLEG[organisatie]}"]
+            regels += ["", f"{organisatie}: {_uitleg()[organisatie]}"]
         staart = "  (na het inlezen)" if login.na_inlezen else ""
         regels.append(f"  {login.rol:22} {login.email}{staart}")
     return "\n".join(regels)
@@ -48,6 +54,14 @@ def als_tekst() -> str:
 
 def als_gegevens() -> dict[str, object]:
     return {"wachtwoord": WACHTWOORD, "logins": [asdict(login) for login in logins()]}
+
+
+def _uitleg() -> dict[str, str]:
+    """Per organisatie wat er te zien is, ook wat hogere apps erbij zetten."""
+    alle = dict(_UITLEG)
+    for vulling in vullingen():
+        alle |= vulling.uitleg
+    return alle
 
 
 _UITLEG = {

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from ips_portal.gedeeld import klok
+from ips_portal.gedeeld.demovulling import vullingen
 from organisaties.handelingen import bestaat_organisatie
 from trajecten.demo import kennemerland, noord
 from trajecten.demo.logins import WACHTWOORD, als_gegevens, als_tekst
@@ -35,6 +36,8 @@ def _maak_wat_ontbreekt() -> None:
     for demo in (kennemerland, noord):
         if not bestaat_organisatie(demo.NAAM):
             demo.maak(vandaag=klok.vandaag(), wachtwoord=wachtwoord)
+    for vulling in vullingen():
+        vulling.vul(vandaag=klok.vandaag(), wachtwoord=wachtwoord)
 
 
 def _als_json() -> str:
