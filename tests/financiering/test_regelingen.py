@@ -12,6 +12,7 @@ from ips_portal.gedeeld.bereik import bereik
 from logboek.models import Regel
 from tests.factories.financiering import CMD, RegelingversieFactory, maak_aanvraag
 from tests.factories.trajecten import maak_traject
+from tests.hulp.queries import Teller, toets_aantal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -29,6 +30,10 @@ EIGEN = {
     "reden": "nieuwe samenwerking",
     "geldig_van": "2026-12-01",
 }
+
+
+def _adres(code: str) -> str:
+    return reverse("regeling", args=[code])
 
 
 def velden_van(browser, adres: str = VERSIE, **anders) -> dict:
@@ -70,7 +75,7 @@ def test_wat_open_is_staat_voorop_en_wat_gesloten_is_achteraan(als, beheerder):
 
 
 def test_een_regeling_toont_bron_grens_en_wat_onbekend_is(als, beheerder):
-    tekst = als(beheerder).get(reverse("regeling", args=["gemeente-2023"])).content.decode()
+    tekst = als(beheerder).get(_adres("gemeente-2023")).content.decode()
 
     assert "https://zoek.officielebekendmakingen.nl/stcrt-2023-6260.html" in tekst
     assert "Er is geen grens" in tekst
@@ -81,7 +86,7 @@ def test_een_regeling_telt_de_eigen_aanvragen_per_versie(als, begeleider, beheer
     maak_aanvraag(maak_traject(begeleider=begeleider, team=team))
     bewaar(als(beheerder), tot="2027-12-31")
 
-    versies = als(begeleider).get(reverse("regeling", args=[CMD])).context["pagina"].versies
+    versies = als(begeleider).get(_adres(CMD)).context["pagina"].versies
     assert [(versie.nummer, versie.aantal) for versie in versies] == [(2, 0), (1, 1)]
 
 
@@ -89,10 +94,10 @@ def test_een_oude_versie_blijft_te_lezen(als, beheerder):
     browser = als(beheerder)
     bewaar(browser, bedrag_UWV_UWV="9.000,00")
 
-    oud = browser.get(reverse("regeling", args=[CMD]) + "?versie=1").content.decode()
+    oud = browser.get(_adres(CMD) + "?versie=1").content.decode()
     assert "U bekijkt versie 1" in oud
     assert "8.000,00" in oud
-    assert browser.get(reverse("regeling", args=[CMD]) + "?versie=9").status_code == 404
+    assert browser.get(_adres(CMD) + "?versie=9").status_code == 404
 
 
 def test_een_onbekende_code_en_een_regeling_van_een_ander_bestaan_niet(als, beheerder, ander):
@@ -107,7 +112,7 @@ def test_een_onbekende_code_en_een_regeling_van_een_ander_bestaan_niet(als, behe
 def test_wie_niet_beheert_leest_alleen(als, begeleider, coordinator, manager):
     for lid in (begeleider, coordinator, manager):
         browser = als(lid)
-        tekst = browser.get(reverse("regeling", args=[CMD])).content.decode()
+        tekst = browser.get(_adres(CMD)).content.decode()
         assert "Nieuwe versie" not in tekst
         assert browser.get(VERSIE).status_code == 403
 
@@ -140,7 +145,7 @@ def test_wat_iemand_invult_wordt_de_volgende_versie(als, beheerder):
     )
 
     regels = regels_van(Regelingversie.objects.get(meegeleverd=False))
-    assert antwoord.url == reverse("regeling", args=[CMD])
+    assert antwoord.url == _adres(CMD)
     assert [deel.bedrag for deel in regels.routes[1].delen] == [Decimal("4500.25"), 4000]
     assert (regels.maanden, regels.verlenging_maanden) == ({"CMD": 24, "EPA": 36}, 0)
     assert [stuk.naam for stuk in regels.stukken[-2:]] == [
@@ -219,7 +224,7 @@ def test_een_eigen_regeling_staat_meteen_in_de_lijst_ook_als_ze_later_opent(als,
     browser = als(beheerder)
     antwoord = browser.post(NIEUW, EIGEN)
 
-    assert antwoord.url == reverse("regeling", args=["eigen-fonds-noord"])
+    assert antwoord.url == _adres("eigen-fonds-noord")
     assert (
         "geldt pas voor aanvragen vanaf 1 december 2026"
         in browser.get(antwoord.url).content.decode()
@@ -242,12 +247,23 @@ def test_een_eigen_regeling_met_dezelfde_naam_wordt_geweigerd(als, beheerder):
 def test_twee_klikken_geven_een_eigen_regeling(als, beheerder):
     browser = als(beheerder)
 
-    assert {browser.post(NIEUW, EIGEN).url for _ in range(2)} == {
-        reverse("regeling", args=["eigen-fonds-noord"])
-    }
+    assert {browser.post(NIEUW, EIGEN).url for _ in range(2)} == {_adres("eigen-fonds-noord")}
 
 
 def test_een_versie_maken_staat_in_het_logboek(als, beheerder):
     bewaar(als(beheerder))
 
     assert Regel.objects.filter(object_soort="regelingversie", actie="C").count() == 1
+
+
+@pytest.mark.parametrize("aantal", [1, 25])
+def test_meer_regelingen_en_versies_kosten_niet_meer_queries(aantal, als, beheerder):
+    for nummer in range(1, aantal + 1):
+        RegelingversieFactory(naam="Regiofonds", nummer=nummer)
+        RegelingversieFactory()
+    browser = als(beheerder)
+
+    for naam, adres in (("regelingen", LIJST), ("regeling", _adres("eigen-regiofonds"))):
+        with Teller() as teller:
+            browser.get(adres)
+        toets_aantal(f"lijst {naam}", len(teller.van_pagina))
