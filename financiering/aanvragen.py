@@ -12,7 +12,7 @@ from financiering.forms.aanvragen import AanvraagWijzigForm
 from financiering.gebeurtenissen import Gebeurtenis, gebeurtenissen_van
 from financiering.handelingen.besluiten import vraagt_toestemming
 from financiering.handelingen.verlengen import als_verzoek
-from financiering.keuzes import VOOR_INDIENEN, Status, Stuksoort, Verslagsoort
+from financiering.keuzes import VOOR_INDIENEN, Papier, Status, Stuksoort, Verslagsoort
 from financiering.models import Aanvraag, Deel, Plaats, Stuk, Verlenging, Verslag
 from financiering.plaatsbeeld import Plaatsbeeld, plaatsbeeld
 from financiering.regelingen import regels_van
@@ -26,6 +26,7 @@ from financiering.regels.stappen import (
 )
 from financiering.regels.volgende import Volgende, Zicht, volgende_stap
 from financiering.stukken import als_stand, stukken_van
+from financiering.stukken_pdf import papieren
 from financiering.toetslijst import Toetslijst, bevroren_toetsing, levende_toetsing
 from organisaties.lid import Lid
 from organisaties.models import Gebruiker
@@ -57,6 +58,7 @@ class Aanvraagpagina:
     delen: Sequence[Deel]
     stukken: Sequence[Stuk]
     verslagen: Sequence[Verslag]
+    papieren: Sequence[Papier]
     beeld: Plaatsbeeld | None
     aanbod_tot: date | None
     plek: int | None
@@ -86,6 +88,12 @@ class Aanvraagpagina:
     @property
     def loopt(self) -> bool:
         return self.aanvraag.status in LOPEND
+
+    @property
+    def kan_verklaring(self) -> bool:
+        """De verklaring gaat eerst op papier naar de gemeente."""
+        wacht = self.aanvraag.status in (Status.CONCEPT, Status.GEVRAAGD)
+        return wacht and Papier.TOESTEMMING in self.papieren
 
     @property
     def kan_verlengen(self) -> bool:
@@ -155,6 +163,11 @@ def aanvraagpagina(
         delen=list(aanvraag.delen.all()),
         stukken=stukken,
         verslagen=verslagen,
+        papieren=papieren(
+            toestemming=vraagt_toestemming(aanvraag, regels),
+            verlenging=bool(verlengingen),
+            verslagen=[rij.soort for rij in verslagen],
+        ),
         beeld=plaatsbeeld(aanvraag.versie.code, aanvraag.gemeente) if regels.begrensd else None,
         aanbod_tot=aanbod_tot,
         plek=plek,

@@ -4,7 +4,7 @@ Bedragen, dagen en regels komen uit de aanvraag en haar eigen versie van de rege
 er nooit op: wie het stuk verstuurt vult het met de hand in, dan ligt het in geen enkele map.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -116,6 +116,18 @@ def blad_van(aanvraag: Aanvraag, soort: Papier) -> Blad:
         verlenging=aanvraag.verlengingen.last(),
         verslag=_verslag(aanvraag, soort),
     )
+
+
+def papieren(*, toestemming: bool, verlenging: bool, verslagen: Collection[str]) -> list[Papier]:
+    """Wat er nu te printen is."""
+    is_er = {
+        Papier.AANVRAAG: True,
+        Papier.TOESTEMMING: toestemming,
+        Papier.VERLENGING: verlenging,
+        Papier.STOP: Verslagsoort.STOP in verslagen,
+        Papier.EIND: Verslagsoort.EIND in verslagen,
+    }
+    return [papier for papier, kan in is_er.items() if kan]
 
 
 def waarom_niet(blad: Blad) -> str:

@@ -253,3 +253,12 @@ def test_elk_stuk_komt_als_uitvoer_in_het_logboek_van_de_client(als, aanvraag):
     regel = Regel.objects.latest("pk")
     assert (regel.actie, regel.client_id) == ("E", aanvraag.traject.client_id)
     assert regel.grondslag == "financiering"
+
+
+def test_op_de_aanvraag_staat_wat_er_te_printen_is(als, begeleider, bij_gemeente):
+    pagina = als(begeleider).get(reverse("aanvraag", args=[bij_gemeente.sleutel]))
+
+    soep = BeautifulSoup(pagina.content, "html.parser")
+    te_printen = {link["href"].split("/")[-2] for link in soep.select("main a[href*=papier]")}
+    assert te_printen == {"aanvraag", "toestemming"}
+    assert "Maak verklaring (pdf)" in soep.text
