@@ -167,10 +167,7 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         profiel=ProfielversieFactory(traject=traject, voorkeuren=f"{merk}wens"),
         zoekplan=ZoekplanversieFactory(traject=traject, soort_werk=f"{merk}werk"),
         openheid=OpenheidsgesprekFactory(traject=traject, wat_wel=f"{merk}openheid"),
-        toestemming=ToestemmingFactory(
-            naaste=NaasteFactory(client=traject.client, naam=f"{merk}moeder"),
-            aangemaakt_door=begeleider,
-        ),
+        toestemming=_toestemming(traject.client, begeleider, merk),
         document=DocumentFactory(traject=traject, titel=f"{merk}contract"),
         inkomstenmelding=InkomstenmeldingFactory(
             plan=InkomstenplanFactory(traject=traject, informatie_van=f"{merk}coach")
@@ -198,6 +195,12 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
             tot=date(2027, 1, 15),
         ),
     )
+
+
+def _toestemming(client, begeleider, merk: str):
+    """Van vandaag en van deze begeleider: zo is zij ook te verbeteren."""
+    naaste = NaasteFactory(client=client, naam=f"{merk}moeder")
+    return ToestemmingFactory(naaste=naaste, aangemaakt_door=begeleider)
 
 
 # Soort object in de URL -> de argumenten voor dit dossier.
