@@ -99,6 +99,16 @@ def veranderd(functie: str, was: str, wordt: str) -> Iterator[None]:
 
 
 @contextmanager
+def trekker_weg(tabel: str, naam: str) -> Iterator[None]:
+    """Zonder een trigger van de eigenaar."""
+    try:
+        _doe(f"alter table {tabel} disable trigger {naam}")
+        yield
+    finally:
+        _doe(f"alter table {tabel} enable trigger {naam}")
+
+
+@contextmanager
 def aanbod_kan_verlopen() -> Iterator[None]:
     """`toets_verloop(aanvraag)`: de klok van de database is niet te verzetten, een aanbod wel."""
     try:

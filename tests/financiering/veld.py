@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, connections
+from django.urls import reverse
 
 from financiering.handelingen.aanvragen import dien_in
 from financiering.models import Aanvraag, Stuk
@@ -24,6 +25,9 @@ from tests.hulp.modeltrouw import maak_meting, zet_fase
 from trajecten.models import Traject
 
 SCHAGEN = "GM0441"
+# Wat de knop «Indienen» op de pagina verstuurt, en wat er staat als het vol is.
+INVOER = {"op": "2019-06-12", "gezien": "concept"}
+VOL = "Er is geen plaats meer vrij. Zet deze aanvraag op de wachtlijst"
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Mededinger:
 
     aanvraag: Aanvraag
     begeleider: Gebruiker
+
+    @property
+    def knop(self) -> str:
+        """Het adres waar «Indienen» naartoe gaat."""
+        return reverse("aanvraag_indienen", args=[self.aanvraag.sleutel])
 
     def binnen(self, daad: Callable[[Aanvraag], Any]) -> Any:
         """Doet `daad` in een eigen transactie van de eigen organisatie."""
@@ -79,7 +88,7 @@ def maak_veld(
     rijen = []
     for nummer in range(1, organisaties + 1):
         huis = maak_huis(f"GGZ {nummer}", per_organisatie)
-        rijen.append(_vraag_aan(huis, gemeenten))
+        rijen.append(vraag_aan(huis, gemeenten))
         if compleet:
             maak_compleet(huis)
     return [mededinger for ronde in zip(*rijen, strict=True) for mededinger in ronde]
@@ -93,7 +102,7 @@ def maak_compleet(huis: Huis) -> None:
         Stuk.objects.update(geleverd_op=AANVRAAGDATUM)
 
 
-def _vraag_aan(huis: Huis, gemeenten: tuple[str, ...]) -> list[Mededinger]:
+def vraag_aan(huis: Huis, gemeenten: tuple[str, ...] = ("Schagen",)) -> list[Mededinger]:
     with bereik(organisatie_id=huis.organisatie_id):
         return [
             Mededinger(
