@@ -1,6 +1,6 @@
 """De pagina's over regelingen: wat geldt er vandaag, wat zegt de bron, en welke versies zijn er."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,7 +92,7 @@ class Beeld:
 @dataclass(frozen=True)
 class Regelingpagina:
     beeld: Beeld
-    versies: list[Regelingversie]
+    versies: Sequence[Regelingversie]
     nu: Regelingversie | None
 
 
@@ -190,7 +190,7 @@ def _van_nu(code: str, versies: Iterable[Regelingversie], dag: date) -> Regeling
     return next(zoals_nu, None)
 
 
-def _met_nummer(versies: list[Regelingversie], nummer: str) -> Regelingversie:
+def _met_nummer(versies: Sequence[Regelingversie], nummer: str) -> Regelingversie:
     for versie in versies:
         if str(versie.nummer) == nummer:
             return versie

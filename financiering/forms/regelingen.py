@@ -140,7 +140,9 @@ class RegelingForm(MetHandeling, forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     bron = forms.CharField(
-        label="Bron", max_length=300, help_text="Waar staat dit? Met het jaar of het nummer."
+        label="Bron",
+        max_length=300,
+        help_text="Waar staat wat u nu invult? Met het jaar of het nummer.",
     )
     bronadres = forms.URLField(
         label="Adres van de bron",
