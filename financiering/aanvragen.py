@@ -21,9 +21,12 @@ from financiering.regels.stappen import (
     IN_TE_TREKKEN,
     INDIENEN,
     LOPEND,
+    NODIG_BIJ,
+    eigen_soort,
     ontbreekt,
     over_voor_verlenging,
 )
+from financiering.regels.uitslag import PLAATSEN
 from financiering.regels.volgende import Volgende, Zicht, volgende_stap
 from financiering.stukken import als_stand, stukken_van
 from financiering.stukken_pdf import papieren
@@ -31,6 +34,17 @@ from financiering.toetslijst import Toetslijst, bevroren_toetsing, levende_toets
 from organisaties.lid import Lid
 from organisaties.models import Gebruiker
 from organisaties.rechten import Recht
+
+
+@dataclass(frozen=True)
+class Stukregel:
+    """Een stuk met zijn pil; wat bij een latere stap hoort ontbreekt nog niet."""
+
+    stuk: Stuk
+    woord: str
+    kleur: str
+    te_leveren: bool
+
 
 _KLEUREN = {
     Status.CONCEPT: "stil",
@@ -56,7 +70,7 @@ class Aanvraagpagina:
     mag_volgende: bool
     mist: Sequence[str]
     delen: Sequence[Deel]
-    stukken: Sequence[Stuk]
+    stukken: Sequence[Stukregel]
     verslagen: Sequence[Verslag]
     papieren: Sequence[Papier]
     beeld: Plaatsbeeld | None
@@ -102,7 +116,7 @@ class Aanvraagpagina:
 
     @property
     def kan_wachten(self) -> bool:
-        """Alles klopt, maar er is geen plaats: dan kan ze in de rij gaan staan."""
+        """Er is geen plaats; klopt de rest, dan kan ze in de rij gaan staan."""
         return (
             self.aanvraag.status in (Status.CONCEPT, Status.VERLEEND)
             and self.beeld is not None
@@ -161,7 +175,7 @@ def aanvraagpagina(
         mag_volgende=mag_besluiten or not volgende.besluit,
         mist=_mist(toetsing, stukken, regels, vandaag) if volgende.op_de_pagina else [],
         delen=list(aanvraag.delen.all()),
-        stukken=stukken,
+        stukken=[_stukregel(stuk, regels, aanvraag) for stuk in stukken],
         verslagen=verslagen,
         papieren=papieren(
             toestemming=vraagt_toestemming(aanvraag, regels),
@@ -192,14 +206,27 @@ def _toetsing(aanvraag: Aanvraag, lid: Lid) -> Toetslijst | None:
 def _mist(
     toetsing: Toetslijst | None, stukken: Sequence[Stuk], regels: Regelgeving, op: date
 ) -> list[str]:
-    """Wat er voor het indienen nog moet gebeuren, in woorden."""
+    """Wat er voor het indienen nog moet gebeuren, in woorden; de plaats is een ander verhaal."""
     tegen = [
-        regel.uitslag.titel
-        for regel in (toetsing.regels if toetsing else ())
-        if regel.uitslag.houdt_tegen
+        uitslag.titel
+        for uitslag in (toetsing.uitslagen if toetsing else ())
+        if uitslag.houdt_tegen and uitslag.naam != PLAATSEN
     ]
     standen = [als_stand(stuk, regels) for stuk in stukken]
     return [*tegen, *ontbreekt(standen, INDIENEN, op=op)]
+
+
+def _stukregel(stuk: Stuk, regels: Regelgeving, aanvraag: Aanvraag) -> Stukregel:
+    """Wat de betaler stuurt komt met zijn besluit, dus dat is hier alleen te verbeteren."""
+    open_ = not aanvraag.gesloten
+    if stuk.geleverd_op:
+        return Stukregel(stuk, "geleverd", "goed", open_)
+    nodig = als_stand(stuk, regels).wanneer in NODIG_BIJ.get(Status(aanvraag.status), ())
+    if not stuk.verplicht:
+        return Stukregel(stuk, "mag", "stil", open_)
+    if not nodig:
+        return Stukregel(stuk, "later", "stil", te_leveren=False)
+    return Stukregel(stuk, "ontbreekt", "let", open_ and eigen_soort(stuk.soort))
 
 
 def _geleverd(stukken: Sequence[Stuk], soort: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
+from django.utils.text import capfirst
 
 from clienten.gemeentekeuze import zoek_gemeente
 from clienten.models import Gemeente
@@ -17,13 +18,13 @@ from financiering.models import Aanvraag
 from financiering.regels.regeling import Regelgeving
 from financiering.regels.toetsing import periode_van
 from ips_portal.gedeeld.datums import niet_later
-from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips, Kiezer
+from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips, Kiezer, PortalHelper
 from organisaties.formulieren import BestaandeRijFormulier
 
 _ANTWOORDEN = [(JaNee.JA, "Ja"), (JaNee.NEE, "Nee"), ("", "Nog niet gevraagd")]
 _BUITEN = frozenset({Venster.LATER, Venster.GESLOTEN})
 # Ligt vast zodra de gemeente is gevraagd of de aanvraag in de rij staat.
-_ALLEEN_CONCEPT = ("aanvraagdatum", "route", "gemeente_naam", "bedrag")
+_ALLEEN_CONCEPT = ["aanvraagdatum", "route", "gemeente_naam", "bedrag"]
 
 
 class AanvraagWijzigForm(BestaandeRijFormulier):
@@ -73,7 +74,8 @@ class AanvraagWijzigForm(BestaandeRijFormulier):
         begin = {"gemeente_naam": instance.gemeente.naam, **kwargs.pop("initial", {})}
         super().__init__(*args, instance=instance, initial=begin, **kwargs)
         self._kies_velden(instance)
-        self.order_fields(["aanvraagdatum", "route", "gemeente_naam", "bedrag"])
+        self.order_fields(_ALLEEN_CONCEPT)
+        self.helper = PortalHelper(self)  # de velden zijn nu pas bekend
 
     def _kies_velden(self, aanvraag: Aanvraag) -> None:
         weg = {veld for eis, veld in VRAGEN.items() if eis not in self.regels.eisen}
@@ -88,8 +90,7 @@ class AanvraagWijzigForm(BestaandeRijFormulier):
             self.fields[veld].voorwaardelijk = True
         if "route" in self.fields:
             self.fields["route"].choices = [
-                (route.route, str(Route(route.route).label).capitalize())
-                for route in self.regels.routes
+                (route.route, capfirst(Route(route.route).label)) for route in self.regels.routes
             ]
         # Wat hier niet staat, hoort ook niet bij het samenvoegen.
         self.stand_nu = {veld: waarde for veld, waarde in self.stand_nu.items() if veld not in weg}

@@ -12,7 +12,7 @@ from financiering.keuzes import Besluit, Status
 from financiering.models import Aanvraag, Deel
 from financiering.regels.stappen import toets_dag
 from ips_portal.gedeeld.datums import niet_later
-from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips
+from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips, PortalHelper
 from ips_portal.gedeeld.opmaak import datum_lang, euro
 from organisaties.formulieren import MetHandeling
 from trajecten.forms.bestand import OPNIEUW, bestandveld, lees_bestand, te_groot
@@ -86,11 +86,9 @@ class MetBestand(StapForm):
 
 
 class IndienForm(StapForm):
-    op = forms.DateField(label="Ingediend op")
+    """Ook voor de wachtlijst: die knop staat bij dezelfde datum."""
 
-
-class WachtForm(StapForm):
-    op = forms.DateField(label="Op de wachtlijst vanaf")
+    op = forms.DateField(label="Op welke dag")
 
 
 class ToestemmingVraagForm(StapForm):
@@ -118,6 +116,8 @@ class ToestemmingForm(MetBestand):
         super().__init__(*args, **kwargs)
         self.verklaring = verklaring
         self.fields["bestand"].label = "Getekende verklaring"
+        for naam in ("bestand", "reden"):
+            self.fields[naam].voorwaardelijk = True
 
     def clean(self) -> dict[str, Any]:
         gegeven = super().clean()
@@ -167,7 +167,9 @@ class _Bedragen(MetBestand):
                     "invalid": "Vul een bedrag in, bijvoorbeeld 4.000,00.",
                 },
             )
+            self.fields[deel.betaler].voorwaardelijk = True
         self.order_fields(self.field_order)
+        self.helper = PortalHelper(self)  # de betalers zijn nu pas bekend
 
     @property
     def bedragvelden(self) -> list[forms.BoundField]:
@@ -215,6 +217,7 @@ class BesluitForm(_Bedragen):
         super().__init__(*args, **kwargs)
         self.looptijd = looptijd
         self.fields["bestand"].label = "De brief"
+        self.fields["reden"].voorwaardelijk = True
         if looptijd:
             del self.fields["maanden"]
 

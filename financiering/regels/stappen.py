@@ -15,6 +15,12 @@ INDIENEN, TOEKENNEN, VASTSTELLEN = "indienen", "toekennen", "vaststellen"
 # Tot dan kan de aanvrager haar nog intrekken; daarna loopt ze en is er een stopbericht.
 IN_TE_TREKKEN = frozenset({*VOOR_INDIENEN, Status.INGEDIEND, Status.TOEGEKEND})
 LOPEND = frozenset({Status.LOPEND, Status.VERLENGD})
+# Welke stukken er bij een status horen te zijn of nu nodig zijn.
+NODIG_BIJ: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys((*VOOR_INDIENEN, Status.INGEDIEND), (INDIENEN,)),
+    **dict.fromkeys((Status.TOEGEKEND, *LOPEND), (INDIENEN, TOEKENNEN)),
+    Status.BEEINDIGD: (INDIENEN, TOEKENNEN, VASTSTELLEN),
+}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from financiering.aanvragen import wijzigformulier
-from financiering.forms.stappen import IndienForm, WachtForm
+from financiering.forms.stappen import IndienForm
 from financiering.handelingen.indienen import toets_en_dien_in, toets_en_wacht
 from financiering.handelingen.wijzigen import wijzig_aanvraag
 from financiering.keuzes import VOOR_INDIENEN, Status
@@ -46,7 +46,7 @@ def indienen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @vereist(*ZIEN)
 def wachtlijst(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     rij = aanvraag_of_404(request, sleutel)
-    form = WachtForm(ingevuld(request), aanvraag=rij, vandaag=request.vandaag)
+    form = IndienForm(ingevuld(request), aanvraag=rij, vandaag=request.vandaag)
     klaar = doe_stap(
         request,
         rij,
