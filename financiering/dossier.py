@@ -133,7 +133,7 @@ def _mogelijkheid(
         regels=regels,
         traject=traject,
         lid=lid,
-        vragen=(nieuw, "Vastleggen"),
+        erbij={"vragen": (nieuw, "Vastleggen")},
     )
     return Mogelijkheid(regels, lijst, nieuw)
 

@@ -90,6 +90,7 @@ def levende_toetsing(aanvraag: Aanvraag, *, lid: Lid, op: date | None = None) ->
         regels=regels_van(aanvraag.versie),
         traject=aanvraag.traject,
         lid=lid,
+        erbij=_knoppen_van(aanvraag),
     )
 
 
@@ -105,10 +106,10 @@ def maak_lijst(
     regels: Regelgeving,
     traject: Traject,
     lid: Lid,
-    vragen: Knop | None = None,
+    erbij: Mapping[str, Knop],
 ) -> Toetslijst:
-    """Wat nog tegenhoudt staat vooraan. `vragen` is de knop voor wat het dossier niet weet."""
-    knoppen = _knoppen(traject, regels, lid) | ({"vragen": vragen} if vragen else {})
+    """Wat nog tegenhoudt staat vooraan. `erbij` zijn de knoppen voor wat het dossier niet weet."""
+    knoppen = {**_knoppen(traject, regels, lid), **erbij}
     return _lijst(sorted(uitslagen, key=_rang), op=op, knoppen=knoppen)
 
 
@@ -143,3 +144,11 @@ def _knoppen(traject: Traject, regels: Regelgeving, lid: Lid) -> dict[str, Knop]
     if lid.mag(Recht.MODELTROUW):
         knoppen["modeltrouw"] = (reverse("metingen"), "Naar de metingen")
     return knoppen
+
+
+def _knoppen_van(aanvraag: Aanvraag) -> dict[str, Knop]:
+    """Wat bij de aanvraag zelf is vast te leggen."""
+    return {
+        "vragen": (reverse("aanvraag_wijzigen", args=[aanvraag.sleutel]), "Vastleggen"),
+        "toestemming": (reverse("aanvraag_toestemming", args=[aanvraag.sleutel]), "Vastleggen"),
+    }

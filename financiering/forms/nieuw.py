@@ -23,24 +23,30 @@ from ips_portal.gedeeld.opmaak import datum_lang, opsomming
 from organisaties.formulieren import MetHandeling
 from trajecten.models import Traject
 
-# Welke eis van een regeling welke vraag stelt.
+# Wat ook bij het wijzigen van een aanvraag geldt: welke eis welke vraag stelt, en hoe.
 VRAGEN = {
     Eis.SPECIALISTISCH: "specialistisch",
     Eis.GEEN_ANDER_TRAJECT: "ander_traject",
     Eis.GEEN_BAAN: "andere_sector",
 }
-_BUITEN = frozenset({Venster.LATER, Venster.GESLOTEN})
-_ANTWOORDEN = [(JaNee.JA, "Ja"), (JaNee.NEE, "Nee"), ("", "Nog niet gevraagd")]
+VRAAGTEKST = {
+    "specialistisch": "Is de cliënt in behandeling in de specialistische ggz?",
+    "ander_traject": "Volgt de cliënt een ander re-integratietraject?",
+    "andere_sector": "Wil de cliënt naar een andere sector of functie dan die van de kleine baan?",
+}
+VRAAGUITLEG = {"andere_sector": "Alleen als de cliënt al een kleine baan heeft."}
+BUITEN = frozenset({Venster.LATER, Venster.GESLOTEN})
+ANTWOORDEN = [(JaNee.JA, "Ja"), (JaNee.NEE, "Nee"), ("", "Nog niet gevraagd")]
 _LOOPT_AL = "Voor dit traject staat al een aanvraag open. Rond die eerst af, of trek haar in."
 
 
-def _vraag(label: str, help_text: str = "") -> forms.ChoiceField:
+def _vraag(naam: str) -> forms.ChoiceField:
     veld = forms.ChoiceField(
-        label=label,
-        choices=_ANTWOORDEN,
+        label=VRAAGTEKST[naam],
+        choices=ANTWOORDEN,
         required=False,
         widget=KeuzeChips,
-        help_text=help_text,
+        help_text=VRAAGUITLEG.get(naam, ""),
     )
     veld.voorwaardelijk = True
     return veld
@@ -95,12 +101,9 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
             "min_value": "Het bedrag is hoger dan nul.",
         },
     )
-    specialistisch = _vraag("Is de cliënt in behandeling in de specialistische ggz?")
-    ander_traject = _vraag("Volgt de cliënt een ander re-integratietraject?")
-    andere_sector = _vraag(
-        "Wil de cliënt naar een andere sector of functie dan die van de kleine baan?",
-        "Alleen als de cliënt al een kleine baan heeft.",
-    )
+    specialistisch = _vraag("specialistisch")
+    ander_traject = _vraag("ander_traject")
+    andere_sector = _vraag("andere_sector")
     toelichting = forms.CharField(
         label="Toelichting",
         required=False,
@@ -140,7 +143,7 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
 
     def clean_aanvraagdatum(self) -> date:
         dag = niet_later(self.cleaned_data["aanvraagdatum"], self.vandaag)
-        if self.regels.venster_op(dag) in _BUITEN:
+        if self.regels.venster_op(dag) in BUITEN:
             raise ValidationError(f"Aanvragen kan {periode_van(self.regels)}.")
         einde = self.traject.einddatum
         if einde is not None and dag > einde:

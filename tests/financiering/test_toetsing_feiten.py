@@ -11,7 +11,7 @@ from clienten.models import Aanmelding, Uitkering
 from financiering.handelingen.aanvragen import zet_stap
 from financiering.keuzes import Status, Stuksoort
 from financiering.regels.toetsfeiten import Werkfeit
-from financiering.regels.uitslag import mag_indienen
+from financiering.regels.uitslag import als_json, mag_indienen
 from financiering.toetsing import (
     dossierfeiten,
     feiten_voor,
@@ -19,8 +19,12 @@ from financiering.toetsing import (
     voorstel_gemeente,
     voorstel_route,
 )
+from financiering.toetslijst import bevroren_toetsing, levende_toetsing
+from organisaties.keuzes import Rol
+from organisaties.lid import Lid
 from tests.factories.clienten import UitkeringFactory, gemeente
 from tests.factories.financiering import breng_tot, maak_aanvraag, maak_indienbaar
+from tests.factories.organisaties import maak_medewerker
 from tests.factories.trajecten import PlaatsingFactory, VoorwaardenFactory, maak_traject
 from tests.financiering.toetsing import CMD, DAG
 from trajecten.keuzes import Doel
@@ -168,3 +172,32 @@ def test_de_gemeente_van_nu_wordt_alleen_voorgesteld_als_ze_er_toen_was(begeleid
 
     assert voorstel_gemeente(client, op=date(2021, 12, 31)) is None
     assert voorstel_gemeente(client, op=date(2022, 1, 1)) == cuijk
+
+
+# De knoppen bij de toetsing
+
+
+@pytest.mark.parametrize(("rol", "dossier"), [(Rol.FINANCIEEL, False), (Rol.BEGELEIDER, True)])
+def test_alleen_wie_het_dossier_ziet_krijgt_er_een_knop_naartoe(aanvraag, rol, dossier):
+    aanvraag.traject.client.doelgroep = "EPA"
+    aanvraag.specialistisch = ""
+
+    lijst = levende_toetsing(aanvraag, lid=_lid(aanvraag, rol))
+
+    knop = {regel.uitslag.naam: bool(regel.url) for regel in lijst.regels}
+    assert (knop["doelgroep"], knop["specialistisch"]) == (dossier, True)
+
+
+def _lid(aanvraag, rol: str) -> Lid:
+    rollen = frozenset({(rol, None)})
+    return Lid(maak_medewerker(rol), aanvraag.organisatie, frozenset({rol}), rollen)
+
+
+def test_een_bevroren_toetsing_zegt_wat_toen_gold_zonder_knoppen(aanvraag):
+    aanvraag.toetsing = als_json(toets_aanvraag(aanvraag, op=DAG))
+    aanvraag.traject.client.doelgroep = "EPA"
+
+    lijst = bevroren_toetsing(aanvraag, op=DAG)
+
+    assert lijst.mag_indienen
+    assert not any(regel.url for regel in lijst.regels)
