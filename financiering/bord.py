@@ -66,6 +66,11 @@ class Bord:
     bladzijde: Bladzijde | None = None
 
     @property
+    def statussen(self) -> list[tuple[Status, int]]:
+        """Elke status waar iets van is, in de volgorde van de weg."""
+        return [(status, self.aantallen[status]) for status in Status if status in self.aantallen]
+
+    @property
     def open(self) -> int:
         return sum(aantal for status, aantal in self.aantallen.items() if status in OPEN)
 

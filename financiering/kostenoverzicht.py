@@ -97,7 +97,7 @@ def _vakken(beeld: Kostenbeeld) -> list[Mapping[str, Any]]:
             },
         },
         {
-            "titel": "Met een baan aan het einde",
+            "titel": "Met een baan",
             "waarde": beeld.met_baan,
             "eenheid": ""
             if beeld.deel_met_baan is None

@@ -3,6 +3,7 @@
 Zie migratie 0002 en docs/financiering.md. Alles hier draait in de transactie van het verzoek.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -71,6 +72,17 @@ def stand(code: str, gemeentecode: str) -> Plaatsenstand | None:
         cursor.execute("select * from financiering_stand(%s, %s)", [code, gemeentecode])
         rij = cursor.fetchone()
     return Plaatsenstand(*rij) if rij else None
+
+
+def standen(code: str, gemeentecodes: Sequence[str]) -> dict[str, Plaatsenstand]:
+    """De stand van meer gemeenten, in een query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select g.code, s.* from unnest(%s::text[]) as g (code),"
+            " lateral financiering_stand(%s, g.code) as s",
+            [list(gemeentecodes), code],
+        )
+        return {gemeente: Plaatsenstand(*rij) for gemeente, *rij in cursor.fetchall()}
 
 
 def _functie(vraag: str, *waarden: int) -> int | None:

@@ -31,6 +31,10 @@ class AanvraagQuerySet(models.QuerySet):
     def open(self) -> "AanvraagQuerySet":
         return self.exclude(status__in=GESLOTEN)
 
+    def met_status(self, status: str) -> "AanvraagQuerySet":
+        """Leeg: alles wat nog loopt."""
+        return self.filter(status=status) if status else self.open()
+
     def toegekend(self) -> "AanvraagQuerySet":
         return self.filter(status__in=TOEGEKENDE)
 

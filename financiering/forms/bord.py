@@ -16,8 +16,9 @@ class BordFilterForm(PortalFormulier, forms.Form):
         label="Regeling", required=False, choices=[("", "Alle regelingen")]
     )
     gemeente = forms.ChoiceField(label="Gemeente", required=False, choices=[("", "Alle gemeenten")])
+    # De statussen staan als knoppen boven de lijst; het filter houdt de keuze vast.
     status = forms.ChoiceField(
-        label="Status", required=False, choices=[("", "Wat nog loopt"), *Status.choices]
+        required=False, choices=[("", ""), *Status.choices], widget=forms.HiddenInput
     )
     mijn = forms.BooleanField(label="Alleen mijn caseload", required=False)
 

@@ -39,7 +39,8 @@ class _GeldForm(RijFormulier):
             self.instance.deel = delen[0]
             del self.fields["deel"]
         else:
-            self.fields["deel"].queryset = Deel.objects.filter(aanvraag=aanvraag)
+            deel = self.fields["deel"]
+            deel.queryset, deel.empty_label = Deel.objects.filter(aanvraag=aanvraag), "Kies"
 
     @property
     def gekozen_deel(self) -> Deel | None:

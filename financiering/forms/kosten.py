@@ -21,9 +21,9 @@ class KostenFilterForm(PortalFormulier, forms.Form):
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
         self.fields["over"].choices = [
-            ("", "Alle afgelopen trajecten"),
+            ("", "Alle afgelopen"),
             *((str(jaar), f"Afgelopen in {jaar}") for jaar in jaren),
-            (LOPEND, "Trajecten die nu lopen"),
+            (LOPEND, "Wat nu loopt"),
         ]
         self.fields["over"].voorwaardelijk = True
         self.is_valid()

@@ -14,16 +14,17 @@ NAVRAAG_BESLUIT = timedelta(weeks=6)
 LOOPT_AF_MAANDEN = 2
 
 LAAT, LET, GEWOON = "laat", "let", ""
+SINDS, UITERLIJK, TOT_EN_MET = "sinds", "uiterlijk", "tot en met"
 
 
 @dataclass(frozen=True)
 class Taak:
-    """`op` is de dag die erbij hoort: uiterlijk, of sinds wanneer (dan is `sinds` waar)."""
+    """`op` is de dag die erbij hoort; `bij` zegt hoe."""
 
     wat: str
     op: date | None = None
+    bij: str = SINDS
     dringend: str = GEWOON
-    sinds: bool = False
     bedrag: Decimal | None = None
 
 
@@ -59,13 +60,8 @@ def _taken(stand: Aanvraagstand, vandaag: date) -> Iterator[Taak]:
     elif stand.status == Status.BEEINDIGD:
         yield _na_het_einde(stand)
     if stand.achterstand:
-        yield Taak(
-            "Termijn niet ontvangen",
-            stand.achterstand.sinds,
-            LAAT,
-            sinds=True,
-            bedrag=stand.achterstand.bedrag,
-        )
+        gemist = stand.achterstand
+        yield Taak("Termijn niet ontvangen", gemist.sinds, dringend=LAAT, bedrag=gemist.bedrag)
 
 
 _VAST = {
@@ -78,31 +74,31 @@ _VAST = {
 def _wachten(stand: Aanvraagstand, vandaag: date, waarop: str, geduld: timedelta) -> Taak:
     """Wie langer wacht dan gewoonlijk, vraagt na."""
     if vandaag - stand.sinds > geduld:
-        return Taak(f"Navragen: {waarop}", stand.sinds, LET, sinds=True)
-    return Taak(f"Wachten op {waarop}", stand.sinds, sinds=True)
+        return Taak(f"Navragen: {waarop}", stand.sinds, dringend=LET)
+    return Taak(f"Wachten op {waarop}", stand.sinds)
 
 
 def _wachtlijst(stand: Aanvraagstand, vandaag: date) -> Taak:
     if stand.aanbod_tot is None:
-        return Taak("Wachten op een plaats", stand.sinds, sinds=True)
+        return Taak("Wachten op een plaats", stand.sinds)
     if stand.aanbod_tot < vandaag:
-        return Taak("Het aanbod van een plaats verliep", stand.aanbod_tot, LAAT)
-    return Taak("Plaats aangeboden: indienen", stand.aanbod_tot, LET)
+        return Taak("Het aanbod van een plaats verliep", stand.aanbod_tot, UITERLIJK, LAAT)
+    return Taak("Plaats aangeboden: indienen", stand.aanbod_tot, UITERLIJK, LET)
 
 
 def _lopend(stand: Aanvraagstand, vandaag: date) -> Taak:
     if stand.verlenging_gevraagd_op:
-        return Taak("Wachten op de verlenging", stand.verlenging_gevraagd_op, sinds=True)
+        return Taak("Wachten op de verlenging", stand.verlenging_gevraagd_op)
     if stand.einddatum is None:
         return Taak("Loopt")
     if stand.einddatum < vandaag:
-        return Taak("Afgelopen: afsluiten", stand.einddatum, LAAT)
+        return Taak("Afgelopen: afsluiten", stand.einddatum, TOT_EN_MET, LAAT)
     if stand.einddatum <= plus_maanden(vandaag, LOOPT_AF_MAANDEN):
-        return Taak("Loopt af: verlengen of afsluiten", stand.einddatum, LET)
-    return Taak("Loopt", stand.einddatum)
+        return Taak("Loopt af: verlengen of afsluiten", stand.einddatum, TOT_EN_MET, LET)
+    return Taak("Loopt", stand.einddatum, TOT_EN_MET)
 
 
 def _na_het_einde(stand: Aanvraagstand) -> Taak:
     if not stand.heeft_eindverslag:
-        return Taak("Eindverslag maken", stand.sinds, LET, sinds=True)
-    return Taak("Wachten op de vaststelling", stand.sinds, sinds=True)
+        return Taak("Eindverslag maken", stand.sinds, dringend=LET)
+    return Taak("Wachten op de vaststelling", stand.sinds)

@@ -4,4 +4,5 @@ from financiering.views import bord
 
 urlpatterns = [
     path("", bord.bord, name="financiering"),
+    path("werkboek/", bord.werkboek, name="financiering_aanvragen_xlsx"),
 ]

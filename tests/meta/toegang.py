@@ -317,6 +317,7 @@ REGELS: dict[str, Regel] = {
     "beheer_ggz_team": formulier(BEHEERDER, object="ggz_team"),
     # Het bord: de eigen caseload, het team, of alles
     "financiering": lezen(BEGELEIDER, COORDINATOR, FINANCIEEL),
+    "financiering_aanvragen_xlsx": lezen(FINANCIEEL),
     # De bedragen: een manager ziet ze zonder namen
     "financiering_geld": lezen(FINANCIEEL, MANAGER),
     "financiering_geld_xlsx": lezen(FINANCIEEL, MANAGER),
