@@ -4,7 +4,7 @@ import hashlib
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, RestrictedError, Sum
 
 from ips_portal.gedeeld.geheim import fernet
 from organisaties.models import Gebruiker
@@ -38,9 +38,17 @@ def bewaar_document(*, document: Document, inhoud: bytes, door: Gebruiker) -> Do
 
 @transaction.atomic
 def verwijder_document(*, document: Document) -> None:
-    """Weg met de inhoud; dat het er was en wie het verwijderde staat in de geschiedenis."""
+    """Weg met de inhoud; dat het er was en wie het verwijderde staat in de geschiedenis.
+
+    ValidationError als er nog iets naar verwijst.
+    """
     Documentinhoud.objects.filter(document=document).delete()
-    document.delete()
+    try:
+        document.delete()
+    except RestrictedError:
+        raise ValidationError(
+            "Dit document hoort nog bij iets anders, zoals een aanvraag, en blijft daarom staan."
+        ) from None
 
 
 def _toets_ruimte(document: Document) -> None:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -82,7 +83,11 @@ def verwijder(request: HttpRequest, sleutel: UUID, document: UUID) -> HttpRespon
     traject = traject_of_404(request, sleutel, onderdeel=_PANEEL)
     rij = document_van(traject, document)
     if request.method == "POST":
-        verwijder_document(document=rij)
+        try:
+            verwijder_document(document=rij)
+        except ValidationError as fout:
+            messages.error(request, fout.message)
+            return redirect("dossier_documenten", sleutel)
         return _klaar(request, traject, Actie.VERWIJDEREN, "Het document is verwijderd.")
     return toon(
         request,
