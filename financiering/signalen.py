@@ -13,6 +13,7 @@ from financiering.regels.bord import (
     LOOPT_AF_MAANDEN,
     NAVRAAG_BESLUIT,
     NAVRAAG_TOESTEMMING,
+    SINDS,
     Aanvraagstand,
     Taak,
     taken,
@@ -84,6 +85,6 @@ def _titel(aanbod_tot: date | None, taak: Taak) -> str:
 
 def _uiterlijk(rij: Aanvraag, taak: Taak, vandaag: date) -> date:
     """De dag die bij de taak hoort, of hoe lang wachten gewoon is."""
-    if not taak.sinds:
+    if taak.bij != SINDS:
         return taak.op or vandaag
     return rij.status_sinds + _GEDULD.get(Status(rij.status), _EINDVERSLAG)
