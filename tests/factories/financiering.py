@@ -20,7 +20,7 @@ from organisaties.models import Gebruiker, IPSTeam
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
 from tests.factories.organisaties import OrganisatieRij
 from tests.factories.trajecten import maak_traject
-from tests.hulp.modeltrouw import maak_meting
+from tests.hulp.meting import maak_gescoord
 from trajecten.models import Traject
 
 CMD = "ips-cmd-2019"
@@ -50,7 +50,7 @@ def maak_indienbaar(begeleider: Gebruiker, team: IPSTeam, *, route: str = Route.
     Iemand uit Schagen met een wens van 2 juni 2019, en een team met een geldige meting.
     """
     if not Meting.objects.filter(team=team).exists():
-        meting = maak_meting(team=team, van=date(2018, 7, 1), tot=date(2018, 12, 31))
+        meting = maak_gescoord(team=team, van=date(2018, 7, 1), tot=date(2018, 12, 31))
         meting.vastgesteld_op, meting.fase = date(2019, 3, 1), Metingfase.VASTGESTELD
         meting.save(update_fields=["vastgesteld_op", "fase"])
     traject = maak_traject(

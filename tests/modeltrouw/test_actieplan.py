@@ -13,7 +13,7 @@ from modeltrouw.regels.actieplan import is_laat, planstand, toets_actie
 from organisaties.keuzes import Rol
 from tests.factories.modeltrouw import ActieFactory, MetingFactory
 from tests.factories.organisaties import maak_medewerker
-from tests.hulp.modeltrouw import zet_fase
+from tests.hulp.meting import zet_fase
 from tests.hulp.queries import Teller, toets_aantal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]

@@ -12,7 +12,7 @@ from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, Lidmaatschap
 from tests.factories.modeltrouw import MetingauditorFactory, MetingFactory
 from tests.factories.organisaties import GebruikerFactory, TeamFactory, maak_medewerker
-from tests.hulp.modeltrouw import maak_meting as maak_gescoord
+from tests.hulp.meting import maak_gescoord
 from tests.hulp.queries import Teller, toets_aantal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]

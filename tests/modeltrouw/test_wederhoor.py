@@ -9,7 +9,7 @@ from django.urls import reverse
 from modeltrouw.keuzes import Metingfase
 from modeltrouw.models import Bevinding, Faseovergang, Meting, Wederhoor
 from modeltrouw.regels.rapport import toets_reactie
-from tests.hulp.modeltrouw import maak_meting
+from tests.hulp.meting import maak_gescoord
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -18,12 +18,12 @@ VANDAAG = date(2026, 11, 18)
 
 @pytest.fixture
 def concept(team):
-    return maak_meting(team=team)
+    return maak_gescoord(team=team)
 
 
 @pytest.fixture
 def open_wederhoor(team):
-    return maak_meting(Metingfase.WEDERHOOR, team=team, wederhoor_tot=date(2026, 12, 2))
+    return maak_gescoord(Metingfase.WEDERHOOR, team=team, wederhoor_tot=date(2026, 12, 2))
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_ieder_een_eigen_veld_komt_samen(concept, als):
 
 @pytest.mark.parametrize("fase", [Metingfase.CONSENSUS, Metingfase.WEDERHOOR])
 def test_buiten_het_concept_schrijft_niemand(fase, team, auditor):
-    meting = maak_meting(fase, team=team)
+    meting = maak_gescoord(fase, team=team)
 
     antwoord = auditor(meting).post(adres("meting_bevinding", meting, 4), {"bevinding": "Mijn"})
 
@@ -150,7 +150,7 @@ def test_reageren_kan_tot_en_met_de_laatste_dag(anders, mag):
 
 
 def test_wie_te_laat_reageert_houdt_zijn_tekst(team, als, coordinator):
-    meting = maak_meting(Metingfase.WEDERHOOR, team=team, wederhoor_tot=date(2026, 11, 17))
+    meting = maak_gescoord(Metingfase.WEDERHOOR, team=team, wederhoor_tot=date(2026, 11, 17))
     antwoord = als(coordinator).post(
         adres("wederhoor_reactie", meting, 7), {"reactie": "Mijn tekst"}
     )
@@ -173,7 +173,7 @@ def test_vaststellen_wacht_tot_de_organisatie_klaar_is(open_wederhoor, als, coor
 
 
 def test_een_reactie_zonder_antwoord_houdt_het_vaststellen_tegen(team, als, coordinator, auditor):
-    meting = maak_meting(Metingfase.WEDERHOOR, team=team, wederhoor_tot=VANDAAG)
+    meting = maak_gescoord(Metingfase.WEDERHOOR, team=team, wederhoor_tot=VANDAAG)
     als(coordinator).post(adres("wederhoor_reactie", meting, 7), {"reactie": "Nee"})
     als(coordinator).post(adres("wederhoor_afronden", meting))
 
