@@ -1,4 +1,7 @@
-"""Wederhoor: de organisatie reageert per item, de auditors antwoorden."""
+"""Wederhoor: de organisatie reageert per item, de auditors antwoorden.
+
+De stappen naar het wederhoor en naar het vaststellen zet `handelingen.metingen.ga_naar`.
+"""
 
 from datetime import date
 
@@ -8,20 +11,26 @@ from modeltrouw.models import Meting, Wederhoor
 from modeltrouw.regels.rapport import toets_antwoord, toets_reactie
 from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
+from trajecten.regels.fasen import Afgewezen
+
+
+def weigering_van_reactie(
+    meting: Meting, *, vandaag: date, beantwoord: bool = False
+) -> Afgewezen | None:
+    """None zolang de organisatie in deze meting kan reageren."""
+    return toets_reactie(
+        fase=meting.fase,
+        tot=meting.wederhoor_tot,
+        klaar=meting.wederhoor_klaar_op is not None,
+        beantwoord=beantwoord,
+        vandaag=vandaag,
+    )
 
 
 @transaction.atomic
 def reageer(*, reactie: Wederhoor, door: Gebruiker, vandaag: date) -> Wederhoor:
-    meting = reactie.meting
-    weiger_als(
-        toets_reactie(
-            fase=meting.fase,
-            tot=meting.wederhoor_tot,
-            klaar_op=meting.wederhoor_klaar_op,
-            beantwoord=bool(reactie.antwoord),
-            vandaag=vandaag,
-        )
-    )
+    klaar = bool(reactie.antwoord)
+    weiger_als(weigering_van_reactie(reactie.meting, beantwoord=klaar, vandaag=vandaag))
     if reactie.pk is None:
         reactie.aangemaakt_door = door
     reactie.save()
@@ -41,15 +50,7 @@ def rond_wederhoor_af(*, meting: Meting, door: Gebruiker, vandaag: date) -> Meti
     """De organisatie heeft gezegd wat ze wilde zeggen; de auditors hoeven niet te wachten."""
     if meting.wederhoor_klaar_op is not None:
         return meting
-    weiger_als(
-        toets_reactie(
-            fase=meting.fase,
-            tot=meting.wederhoor_tot,
-            klaar_op=None,
-            beantwoord=False,
-            vandaag=vandaag,
-        )
-    )
+    weiger_als(weigering_van_reactie(meting, vandaag=vandaag))
     meting.wederhoor_klaar_op, meting.wederhoor_klaar_door = vandaag, door
     meting.save(update_fields=["wederhoor_klaar_op", "wederhoor_klaar_door"])
     return meting

@@ -95,9 +95,18 @@ def _wederhoor(stand: Stand, vandaag: date) -> Afgewezen | None:
     return None
 
 
+def toets_termijn(*, tot: date | None, klaar: bool, vandaag: date) -> Afgewezen | None:
+    """None zolang de organisatie kan reageren; zonder laatste dag tot ze zegt dat ze klaar is."""
+    if klaar:
+        return Afgewezen("", "Uw organisatie heeft het wederhoor afgerond.")
+    if tot is not None and vandaag > tot:
+        return Afgewezen("", "De termijn voor wederhoor is voorbij.")
+    return None
+
+
 def _vaststellen(stand: Stand, vandaag: date) -> Afgewezen | None:
-    loopt = stand.wederhoor_tot is not None and stand.wederhoor_tot >= vandaag
-    if loopt and not stand.wederhoor_klaar:
+    voorbij = toets_termijn(tot=stand.wederhoor_tot, klaar=stand.wederhoor_klaar, vandaag=vandaag)
+    if voorbij is None:
         return Afgewezen("", "De organisatie kan nog reageren; zij kan ook zeggen dat ze klaar is.")
     if stand.onbeantwoord:
         return Afgewezen("", "Nog niet elke reactie van de organisatie heeft een antwoord.")

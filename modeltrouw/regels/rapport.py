@@ -1,11 +1,12 @@
 """Het rapport: wanneer het te lezen en te schrijven is, en wanneer de organisatie kan reageren.
 
-De stappen zelf (aanbieden, vaststellen) staan in `regels.meting`.
+De stappen zelf (aanbieden, vaststellen) en de termijn van het wederhoor staan in `regels.meting`.
 """
 
 from datetime import date
 
 from modeltrouw.keuzes import Metingfase
+from modeltrouw.regels.meting import toets_termijn
 from trajecten.regels.fasen import Afgewezen
 
 WEDERHOOR_DAGEN = 14  # wat het formulier voorstelt
@@ -27,15 +28,13 @@ def toets_schrijven(fase: str) -> Afgewezen | None:
 
 
 def toets_reactie(
-    *, fase: str, tot: date | None, klaar_op: date | None, beantwoord: bool, vandaag: date
+    *, fase: str, tot: date | None, klaar: bool, beantwoord: bool = False, vandaag: date
 ) -> Afgewezen | None:
     """Reageren kan tot en met de laatste dag, tot de auditors hebben geantwoord."""
     if fase != Metingfase.WEDERHOOR:
         return Afgewezen("", "Reageren kan alleen zolang er wederhoor is.")
-    if klaar_op is not None:
-        return Afgewezen("", "Uw organisatie heeft het wederhoor afgerond.")
-    if tot is not None and vandaag > tot:
-        return Afgewezen("", "De termijn voor wederhoor is voorbij.")
+    if voorbij := toets_termijn(tot=tot, klaar=klaar, vandaag=vandaag):
+        return voorbij
     if beantwoord:
         return Afgewezen("reactie", "De auditors hebben al op deze reactie geantwoord.")
     return None

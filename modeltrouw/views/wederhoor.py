@@ -9,9 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from modeltrouw.forms.rapport import LegeForm
 from modeltrouw.handelingen.metingen import ga_naar
-from modeltrouw.handelingen.wederhoor import beantwoord, reageer, rond_wederhoor_af
+from modeltrouw.handelingen.wederhoor import (
+    beantwoord,
+    reageer,
+    rond_wederhoor_af,
+    weigering_van_reactie,
+)
 from modeltrouw.keuzes import Metingfase
-from modeltrouw.models import Meting
 from modeltrouw.rapport import rapport_van
 from modeltrouw.rapportformulieren import (
     bevinding_van,
@@ -28,10 +32,9 @@ from modeltrouw.rechten import (
     meting_of_404,
     te_zien_of_404,
 )
-from modeltrouw.regels.rapport import te_lezen, toets_antwoord, toets_reactie
+from modeltrouw.regels.rapport import te_lezen, toets_antwoord
 from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
-from trajecten.regels.fasen import Afgewezen
 
 
 @require_GET
@@ -45,7 +48,7 @@ def wederhoor(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "meting": meting,
         "rapport": rapport_van(meting, vandaag=request.vandaag),
         "mag_reageren": mag(request, meting, Recht.METING_REGELEN)
-        and _weigering(request, meting) is None,
+        and weigering_van_reactie(meting, vandaag=request.vandaag) is None,
         "mag_antwoorden": meting.deelname is not None and toets_antwoord(meting.fase) is None,
     }
     return render(request, "modeltrouw/meting_wederhoor.html", context)
@@ -70,7 +73,7 @@ def reactie(request: HttpRequest, sleutel: UUID, item: int) -> HttpResponse:
         "stap": stap,
         "form": form,
         "bevinding": bevinding_van(meting, item),
-        "weigering": _weigering(request, meting),
+        "weigering": weigering_van_reactie(meting, vandaag=request.vandaag),
     }
     return render(request, "modeltrouw/wederhoor_reactie.html", context)
 
@@ -130,13 +133,3 @@ def terug(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 def _waarom_niet(form: LegeForm) -> str:
     return " ".join(str(fout) for fout in form.non_field_errors())
-
-
-def _weigering(request: HttpRequest, meting: Meting) -> Afgewezen | None:
-    return toets_reactie(
-        fase=meting.fase,
-        tot=meting.wederhoor_tot,
-        klaar_op=meting.wederhoor_klaar_op,
-        beantwoord=False,
-        vandaag=request.vandaag,
-    )

@@ -18,6 +18,7 @@ from modeltrouw.regels.meting import (
     toets_toegang,
     volgende_zelfmeting,
 )
+from modeltrouw.regels.rapport import toets_reactie
 
 VANDAAG = date(2026, 11, 18)
 GEREED = Stand(
@@ -97,6 +98,15 @@ def test_vaststellen_kan_na_het_wederhoor_met_elk_antwoord():
     assert "antwoord" in stap("vastgesteld", van="wederhoor", onbeantwoord=1, **klaar)
     assert stap("vastgesteld", van="wederhoor", **klaar) == ""
     assert stap("vastgesteld", van="wederhoor", wederhoor_tot=date(2026, 11, 17)) == ""
+
+
+@pytest.mark.parametrize("klaar", [False, True])
+@pytest.mark.parametrize("tot", [None, date(2026, 11, 17), VANDAAG, date(2026, 12, 1)])
+def test_wie_nog_kan_reageren_houdt_het_vaststellen_tegen(tot, klaar):
+    weigering = toets_reactie(fase="wederhoor", tot=tot, klaar=klaar, vandaag=VANDAAG)
+
+    vast = stap("vastgesteld", van="wederhoor", wederhoor_tot=tot, wederhoor_klaar=klaar)
+    assert (weigering is None) is ("nog reageren" in vast)
 
 
 def test_afgelasten_vraagt_een_reden():

@@ -133,7 +133,7 @@ def test_twee_keer_insturen_geeft_een_reactie(open_wederhoor, als, coordinator):
         ({}, True),
         ({"tot": VANDAAG}, True),
         ({"tot": date(2026, 11, 17)}, False),
-        ({"klaar_op": VANDAAG}, False),
+        ({"klaar": True}, False),
         ({"beantwoord": True}, False),
         ({"fase": Metingfase.CONCEPT}, False),
         ({"fase": Metingfase.VASTGESTELD}, False),
@@ -143,8 +143,7 @@ def test_reageren_kan_tot_en_met_de_laatste_dag(anders, mag):
     stand = {
         "fase": Metingfase.WEDERHOOR,
         "tot": date(2026, 12, 2),
-        "klaar_op": None,
-        "beantwoord": False,
+        "klaar": False,
     }
     assert (toets_reactie(**stand | anders, vandaag=VANDAAG) is None) is mag
 
