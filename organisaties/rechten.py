@@ -27,7 +27,7 @@ class Recht(Enum):
     SUPERVISIE = "supervisie en terugkerend overleg van het team"
     WERKGEVERS = "werkgevers"
     MODELTROUW = "de levende score en de metingen"
-    METING_REGELEN = "metingen plannen en vaststellen"
+    METING_REGELEN = "metingen plannen en voorbereiden"
     AUDITEREN = "scoren in een meting"
     KWALITEITSKADER = "het implementatieplan"
     KADER_BEOORDELEN = "opmerkingen bij het implementatieplan"
