@@ -53,8 +53,9 @@ grant execute on function toets_verloop(bigint) to ips_portal
 """
 _PIN = "set search_path = pg_catalog, public, pg_temp"
 _ALLES = "perform set_config('app.alles', 'aan', true);"
-# Ziet iedereen, en wacht op niemand: wie tegelijk telt, telt hetzelfde.
-TEL_EN_VOEG_IN = _TEL.format(pin=_PIN, vooraf=_ALLES, denktijd="0.05")
+# Ziet iedereen, en wacht op niemand: wie tegelijk telt, telt hetzelfde. Het nadenken maakt dat ook
+# op een trage machine iedereen al geteld heeft voor de eerste schrijft.
+TEL_EN_VOEG_IN = _TEL.format(pin=_PIN, vooraf=_ALLES, denktijd="0.4")
 # Wacht wel op elkaar, maar telt onder de rijbeveiliging: ieder ziet alleen de eigen plaatsen.
 SLOT_DAN_TELLEN = _TEL.format(
     pin=_PIN, vooraf="perform pg_advisory_xact_lock(4711, 1);", denktijd="0"

@@ -14,7 +14,7 @@ from ips_portal.gedeeld.bereik import bereik
 from tests.factories.financiering import AANVRAAGDATUM, CMD, TOETSING, breng_tot, maak_aanvraag
 from tests.factories.organisaties import TeamFactory, maak_begeleider
 from tests.factories.trajecten import maak_traject
-from tests.financiering.veld import controleer_nu
+from tests.financiering.veld import controleer_nu, neem_met_eigen_tabel
 from tests.hulp.catalogus import rijen
 
 pytestmark = pytest.mark.django_db
@@ -233,13 +233,7 @@ def test_een_opgeheven_gemeente_is_geen_zesde_plaats(nieuw):
 
 
 def test_een_eigen_tabel_met_dezelfde_naam_telt_niet(zesde):
-    with connection.cursor() as cursor:
-        cursor.execute("create temporary table financiering_plaats (like financiering_plaats)")
-        cursor.execute("create temporary table financiering_wachtplek (n int)")
-        cursor.execute("select financiering_neem_plaats(%s)", [zesde.pk])
-        assert cursor.fetchone() == (None,)
-        cursor.execute("drop table pg_temp.financiering_plaats, pg_temp.financiering_wachtplek")
-
+    assert neem_met_eigen_tabel(zesde) is None
     assert Plaats.objects.count() == 5
 
 

@@ -17,7 +17,6 @@ from tests.financiering.veld import (
     VOL,
     Huis,
     Mededinger,
-    maak_compleet,
     maak_huis,
     stuur_in,
     vraag_aan,
@@ -49,7 +48,6 @@ def eigen(vreemd) -> Mededinger:
     """De zesde, van een andere organisatie, klaar om in te dienen."""
     huis = maak_huis("GGZ Noord", trajecten=1)
     (wie,) = vraag_aan(huis)
-    maak_compleet(huis)
     return wie
 
 

@@ -21,12 +21,14 @@ from tests.financiering.negatief import (
     PER_AANVRAAG,
     SLOT_DAN_TELLEN,
     TEL_EN_VOEG_IN,
+    ZONDER_VAST_ZOEKPAD,
     bescherming_weg,
 )
 from tests.financiering.veld import (
     bezet,
     indienen,
     maak_veld,
+    neem_met_eigen_tabel,
     per_organisatie,
     per_status,
     scheve_rijen,
@@ -169,3 +171,8 @@ def test_twee_keer_intrekken_geeft_een_plaats_vrij(vijftien):
     assert gelukt(uitkomsten) == 1
     assert bezet() == 4
     assert per_status()[Status.INGETROKKEN] == 1
+
+
+def test_tegenproef_zonder_vast_zoekpad_wint_een_tabel_van_de_aanroeper(vijftien):
+    with bescherming_weg(ZONDER_VAST_ZOEKPAD):
+        assert vijftien[5].binnen(neem_met_eigen_tabel) == 1

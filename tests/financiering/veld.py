@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -11,17 +10,20 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.urls import reverse
 
+from financiering import plaatsen
 from financiering.handelingen.aanvragen import dien_in
 from financiering.models import Aanvraag, Stuk
 from ips_portal.gedeeld.bereik import bereik
-from modeltrouw.keuzes import Metingfase
 from organisaties.handelingen import nieuwe_organisatie
-from organisaties.models import Gebruiker, IPSTeam
-from tests.factories.clienten import UitkeringFactory
-from tests.factories.financiering import AANVRAAGDATUM, CMD, TOETSING, maak_aanvraag
+from organisaties.models import Gebruiker
+from tests.factories.financiering import (
+    AANVRAAGDATUM,
+    CMD,
+    TOETSING,
+    maak_aanvraag,
+    maak_kandidaat,
+)
 from tests.factories.organisaties import TeamFactory, maak_begeleider
-from tests.factories.trajecten import maak_traject
-from tests.hulp.modeltrouw import maak_meting, zet_fase
 from trajecten.models import Traject
 
 SCHAGEN = "GM0441"
@@ -58,59 +60,34 @@ class Huis:
 
 
 def maak_huis(naam: str, trajecten: int) -> Huis:
-    """De trajecten voldoen aan IPS-CMD 2019: een aanvraag erbij is klaar om in te dienen."""
     with bereik(organisatie_id=nieuwe_organisatie(naam=naam).pk):
         team = TeamFactory(naam=f"Team van {naam}")
         begeleider = maak_begeleider(team, naam=f"Begeleider van {naam}")
-        gemaakt = [_traject(begeleider, team) for _ in range(trajecten)]
+        gemaakt = [maak_kandidaat(begeleider, team) for _ in range(trajecten)]
     return Huis(team.organisatie_id, begeleider, gemaakt)
 
 
-def _traject(begeleider: Gebruiker, team: IPSTeam) -> Traject:
-    begin = AANVRAAGDATUM - timedelta(days=7)
-    traject = maak_traject(begeleider=begeleider, team=team, instroomdatum=begin, doelgroep="CMD")
-    UitkeringFactory(client=traject.client, van=begin)
-    return traject
-
-
 def maak_veld(
-    *,
-    organisaties: int,
-    per_organisatie: int,
-    gemeenten: tuple[str, ...] = ("Schagen",),
-    compleet: bool = False,
+    *, organisaties: int, per_organisatie: int, gemeenten: tuple[str, ...] = ("Schagen",)
 ) -> list[Mededinger]:
-    """Concepten, om en om over de organisaties en de gemeenten.
-
-    `compleet`: ook met stukken en een meting van de modeltrouw, zoals de pagina die vraagt.
-    """
+    """Concepten die klaar zijn om in te dienen, om en om over de organisaties en gemeenten."""
     call_command("laad_referentie", stdout=io.StringIO())
-    rijen = []
-    for nummer in range(1, organisaties + 1):
-        huis = maak_huis(f"GGZ {nummer}", per_organisatie)
-        rijen.append(vraag_aan(huis, gemeenten))
-        if compleet:
-            maak_compleet(huis)
+    rijen = [
+        vraag_aan(maak_huis(f"GGZ {nummer}", per_organisatie), gemeenten)
+        for nummer in range(1, organisaties + 1)
+    ]
     return [mededinger for ronde in zip(*rijen, strict=True) for mededinger in ronde]
 
 
-def maak_compleet(huis: Huis) -> None:
-    """Een vastgestelde meting, en de stukken van elke aanvraag geleverd."""
-    with bereik(organisatie_id=huis.organisatie_id):
-        meting = maak_meting()
-        zet_fase(meting, Metingfase.VASTGESTELD, op=date(2019, 3, 1))
-        Stuk.objects.update(geleverd_op=AANVRAAGDATUM)
-
-
 def vraag_aan(huis: Huis, gemeenten: tuple[str, ...] = ("Schagen",)) -> list[Mededinger]:
+    """Elk traject zijn aanvraag, met de stukken erbij."""
     with bereik(organisatie_id=huis.organisatie_id):
-        return [
-            Mededinger(
-                maak_aanvraag(traject, gemeente=gemeenten[nummer % len(gemeenten)]),
-                huis.begeleider,
-            )
+        aanvragen = [
+            maak_aanvraag(traject, gemeente=gemeenten[nummer % len(gemeenten)])
             for nummer, traject in enumerate(huis.trajecten)
         ]
+        Stuk.objects.update(geleverd_op=AANVRAAGDATUM)
+    return [Mededinger(aanvraag, huis.begeleider) for aanvraag in aanvragen]
 
 
 def stuur_in(aanvraag: Aanvraag) -> Aanvraag:
@@ -119,6 +96,19 @@ def stuur_in(aanvraag: Aanvraag) -> Aanvraag:
 
 def indienen(veld: list[Mededinger]) -> list[Callable[[], Any]]:
     return [partial(mededinger.binnen, stuur_in) for mededinger in veld]
+
+
+def neem_met_eigen_tabel(aanvraag: Aanvraag) -> int | None:
+    """Zet eerst een lege tabel met dezelfde naam voor de echte, waar iedereen in mag."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "create temporary table financiering_plaats"
+            " (like public.financiering_plaats including all) on commit drop"
+        )
+        cursor.execute("grant all on pg_temp.financiering_plaats to public")
+        gekregen = plaatsen.neem_plaats(aanvraag)
+        cursor.execute("drop table pg_temp.financiering_plaats")
+    return gekregen
 
 
 def controleer_nu() -> None:

@@ -1,0 +1,1 @@
+"""Oefeningen met drukte en uitval: `make drill`, en niet in `make test`."""
