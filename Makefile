@@ -26,6 +26,10 @@ manage: .venv/gereed ## een beheercommando: make manage ARGS="stand --organisati
 test: check ## alles: de keuringen en alle tests, ook die in de browser
 	@$(LOKAAL) test -- $(ARGS)
 
+.PHONY: drill
+drill: .venv/gereed ## de oefeningen met drukte en uitval: doodt echte processen, duurt een kwartier
+	@$(LOKAAL) drill -- $(ARGS)
+
 .PHONY: check
 check: .venv/gereed ## stijl, lengtes, lagen, typen, migraties en productie-instellingen
 	@$(LOKAAL) keur

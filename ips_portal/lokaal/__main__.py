@@ -14,6 +14,7 @@ _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "demo-reset": ("de demogegevens weggooien", lambda _: demo.begin_opnieuw()),
     "manage": ("een beheercommando draaien", beheer.voer_uit),
     "test": ("pytest draaien op een wegwerpdatabank", toetsen.voer_uit),
+    "drill": ("de oefeningen met drukte en uitval draaien", toetsen.oefen),
     "keur": ("stijl, lagen, typen en instellingen nagaan", lambda _: keuren.voer_uit()),
 }
 

@@ -57,17 +57,27 @@ def voer_uit(argumenten: Sequence[str]) -> int:
     ruim_resten_op()
     systeem.zorg_voor_pango()
     browser = systeem.zorg_voor_chromium()
+    return _op_wegwerpcluster(["-n", "2", *argumenten], {"CHROMIUM": browser})
+
+
+def oefen(argumenten: Sequence[str]) -> int:
+    """De oefeningen, een voor een: ze vragen de hele machine."""
+    ruim_resten_op()
+    return _op_wegwerpcluster(["-n", "0", "-m", "drill", *argumenten], {})
+
+
+def _op_wegwerpcluster(argumenten: Sequence[str], extra: Mapping[str, str]) -> int:
     with (
         processen.onderbreekbaar(),
         wegwerpmap() as map_,
         draaiend(map_, wegwerp=True) as diensten,
     ):
-        extra = {"CHROMIUM": browser, "DJANGO_SETTINGS_MODULE": "ips_portal.settings.test"}
-        return _pytest({**diensten.env, **extra}, argumenten)
+        test = {"DJANGO_SETTINGS_MODULE": "ips_portal.settings.test"}
+        return _pytest({**diensten.env, **extra, **test}, argumenten)
 
 
 def _pytest(env: Mapping[str, str], argumenten: Sequence[str]) -> int:
-    opdracht = [sys.executable, "-m", "pytest", "-n", "2", *argumenten]
+    opdracht = [sys.executable, "-m", "pytest", *argumenten]
     proces = processen.start("pytest", opdracht, env=env, cwd=PROJECT, stopsein=signal.SIGINT)
     try:
         return proces.popen.wait()
