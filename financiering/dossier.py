@@ -95,7 +95,6 @@ def nieuw_formulier(
     if regeling is None:
         raise Http404
     feiten = dossierfeiten(traject, op=dag)
-    gemeente = voorstel_gemeente(traject.client, op=dag)
     return NieuweAanvraagForm(
         gegevens,
         regels=regeling.regels,
@@ -105,7 +104,7 @@ def nieuw_formulier(
         initial={
             "aanvraagdatum": dag,
             "route": voorstel_route(regeling.regels, feiten.uitkeringen),
-            "gemeente_naam": gemeente.naam if gemeente else "",
+            "gemeente_naam": voorstel_gemeente(traject.client, op=dag),
         },
         uitkeringen=feiten.uitkeringen,
     )
@@ -125,7 +124,7 @@ def _mogelijkheid(
         feiten,
         regels=regels,
         route=voorstel_route(regels, feiten.uitkeringen),
-        gemeente=voorstel_gemeente(traject.client, op=feiten.op),
+        gemeente=traject.client.gemeente,
     )
     lijst = maak_lijst(
         toets(regels, bij_regeling, op=feiten.op),

@@ -106,17 +106,19 @@ def feiten_bij(
     aanvraag: Aanvraag | None = None,
 ) -> Feiten:
     aanvraagdatum = aanvraag.aanvraagdatum if aanvraag else dossier.op
+    gemeentefeit = _gemeente(gemeente, aanvraagdatum)
+    telt = gemeentefeit is not None and gemeentefeit.bestond_op(aanvraagdatum)
     return Feiten(
         doelgroep=dossier.client.doelgroep,
         aanvraagdatum=aanvraagdatum,
         uitkeringen=dossier.uitkeringen,
         route=route,
-        gemeente=_gemeente(gemeente, aanvraagdatum),
+        gemeente=gemeentefeit,
         wens=dossier.wens,
         andere_wens=dossier.andere_wens,
         werk=dossier.werk,
         meting=dossier.meting,
-        plaatsen=_plaatsen(regels, gemeente, aanvraag),
+        plaatsen=_plaatsen(regels, gemeente, aanvraag) if gemeente and telt else None,
         einde_zorg=dossier.client.einde_zorg_verwacht,
         ander_open=_ander_open(dossier, regels, aanvraag),
         **(_van_aanvraag(aanvraag) if aanvraag else {}),
@@ -131,10 +133,10 @@ def voorstel_route(regels: Regelgeving, uitkeringen: frozenset[str]) -> str:
     return passend[0] if passend else ""
 
 
-def voorstel_gemeente(client: Client, *, op: date) -> Gemeente | None:
-    """Waar de client woont, als die gemeente er op de dag was."""
-    gemeente = client.gemeente
-    return gemeente if _gemeentefeit(gemeente).bestond_op(op) else None
+def voorstel_gemeente(client: Client, *, op: date) -> str:
+    """Hoe de gemeente van de client op die dag heette; leeg als er meer namen zijn."""
+    namen = gebied_op(client.gemeente, op)
+    return namen[0] if len(namen) == 1 else ""
 
 
 def _wens(traject: Traject) -> tuple[Wens | None, bool]:
@@ -185,23 +187,22 @@ def _meting(traject: Traject, op: date) -> Metingfeit | None:
 
 
 def _gemeente(gemeente: Gemeente | None, dag: date) -> Gemeentefeit | None:
-    return _gemeentefeit(gemeente, verder=gebied_op(gemeente, dag)) if gemeente else None
-
-
-def _gemeentefeit(gemeente: Gemeente, *, verder: Sequence[str] = ()) -> Gemeentefeit:
+    if gemeente is None:
+        return None
     return Gemeentefeit(
         naam=gemeente.naam,
         code=gemeente.code,
         van=gemeente.geldig_van,
         tot=gemeente.geldig_tot,
-        verder=tuple(verder),
+        verder=tuple(gebied_op(gemeente, dag)),
     )
 
 
 def _plaatsen(
-    regels: Regelgeving, gemeente: Gemeente | None, aanvraag: Aanvraag | None
+    regels: Regelgeving, gemeente: Gemeente, aanvraag: Aanvraag | None
 ) -> Plaatsfeit | None:
-    if not regels.begrensd or gemeente is None:
+    """None zonder grens: dan is er altijd plaats."""
+    if not regels.begrensd:
         return None
     stand = plaatsen.stand(regels.code, gemeente.code)
     if stand is None:

@@ -140,7 +140,7 @@ def toets_gemeente(regels: Regelgeving, feiten: Feiten, op: date) -> Uitslag:
     if gemeente.bestond_op(dag):
         tellen = " De plaatsen tellen op deze gemeente." if regels.per_gemeente else ""
         return _GEMEENTE.voldaan(
-            f"{gemeente.naam} was op {datum_lang(dag)} een gemeente ({gemeente.code}).{tellen}",
+            f"{gemeente.naam} bestaat op {datum_lang(dag)} ({gemeente.code}).{tellen}",
             _BRON_GEMEENTEN,
         )
     if dag < gemeente.van:

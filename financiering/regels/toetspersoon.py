@@ -7,7 +7,7 @@ from financiering.keuzes import Eis, JaNee, Regelingsoort
 from financiering.regels.regeling import Regelgeving
 from financiering.regels.toetsfeiten import Feiten, Werkfeit
 from financiering.regels.uitslag import Kop, Uitslag
-from ips_portal.gedeeld.opmaak import aantal, datum_lang, getal, opsomming
+from ips_portal.gedeeld.opmaak import datum_lang, getal, opsomming
 from ips_portal.gedeeld.periode import plus_maanden
 
 BEHANDELDUUR = "Duur van de behandeling"  # zo heet dit feit in de regeling
@@ -156,9 +156,8 @@ def toets_zorgduur(regels: Regelgeving, feiten: Feiten, op: date) -> Uitslag | N
         )
     if einde >= plus_maanden(op, _ZORGMAANDEN):
         return _ZORGDUUR.voldaan(f"De zorg duurt naar verwachting tot {datum_lang(einde)}.", _KADER)
-    return _ZORGDUUR.niet(
-        f"De zorg eindigt naar verwachting op {datum_lang(einde)}, binnen"
-        f" {aantal(_ZORGMAANDEN, 'maand', 'maanden')}.",
-        _KADER,
-        "client",
-    )
+    if einde < op:
+        uitleg = f"Volgens het dossier eindigde de zorg op {datum_lang(einde)}."
+    else:
+        uitleg = f"De zorg eindigt naar verwachting op {datum_lang(einde)}, binnen een jaar."
+    return _ZORGDUUR.niet(uitleg, _KADER, "client")

@@ -166,12 +166,31 @@ def test_de_uitkering_stelt_de_route_voor(uitkeringen, route):
     assert voorstel_route(CMD, frozenset(uitkeringen)) == route
 
 
-def test_de_gemeente_van_nu_wordt_alleen_voorgesteld_als_ze_er_toen_was(begeleider, team):
-    cuijk = gemeente("Land van Cuijk")
-    client = maak_traject(begeleider=begeleider, team=team, gemeente=cuijk).client
+@pytest.mark.parametrize(
+    ("woont_in", "op", "voorstel"),
+    [
+        ("Schagen", DAG, "Schagen"),
+        ("Bedum", DAG, "Het Hogeland"),
+        ("Land van Cuijk", date(2022, 1, 1), "Land van Cuijk"),
+        ("Land van Cuijk", date(2021, 12, 31), ""),
+    ],
+)
+def test_de_gemeente_wordt_voorgesteld_zoals_ze_toen_heette(
+    begeleider, team, woont_in, op, voorstel
+):
+    client = maak_traject(begeleider=begeleider, team=team, gemeente=gemeente(woont_in)).client
 
-    assert voorstel_gemeente(client, op=date(2021, 12, 31)) is None
-    assert voorstel_gemeente(client, op=date(2022, 1, 1)) == cuijk
+    assert voorstel_gemeente(client, op=op) == voorstel
+
+
+def test_een_gemeente_die_er_toen_niet_was_heeft_geen_plaatsen(begeleider, team):
+    cuijk = gemeente("Land van Cuijk")
+    traject = maak_traject(begeleider=begeleider, team=team, gemeente=cuijk)
+
+    feiten = feiten_voor(traject, op=DAG, regels=CMD, route="UWV", gemeente=cuijk)
+
+    assert feiten.plaatsen is None
+    assert "Boxmeer" in feiten.gemeente.verder
 
 
 # De knoppen bij de toetsing

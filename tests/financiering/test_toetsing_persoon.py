@@ -106,7 +106,12 @@ def test_zonder_wens_is_de_dag_niet_bekend_waarop_werk_telt():
 
 @pytest.mark.parametrize(
     ("einde", "verwacht"),
-    [(date(2020, 6, 11), NIET), (date(2020, 6, 12), VOLDAAN), (None, ONBEKEND)],
+    [
+        (date(2019, 6, 11), NIET),
+        (date(2020, 6, 11), NIET),
+        (date(2020, 6, 12), VOLDAAN),
+        (None, ONBEKEND),
+    ],
 )
 def test_minder_dan_een_jaar_zorg_waarschuwt_en_houdt_niet_tegen(einde, verwacht):
     uitslag = uitslagen(einde_zorg=einde)["zorgduur"]
