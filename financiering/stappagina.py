@@ -13,7 +13,7 @@ from financiering.forms.stappen import StapForm
 from financiering.models import Aanvraag, Stap
 from financiering.rechten import grondslag_van, mag_besluiten
 from logboek.keuzes import Actie
-from organisaties.formulieren import MetHandeling
+from organisaties.formulieren import BestaandeRijFormulier
 
 ONDERDEEL = "financiering"
 
@@ -31,7 +31,7 @@ class Stapblad:
 def doe_stap(
     request: HttpRequest,
     aanvraag: Aanvraag,
-    form: MetHandeling,
+    form: StapForm | BestaandeRijFormulier,
     handeling: Callable[[], Any],
     *,
     naar: Collection[str] = (),

@@ -14,7 +14,7 @@ from trajecten.regels.document import toets_ruimte
 
 
 @transaction.atomic
-def bewaar_document(*, document: Document, inhoud: bytes, door: Gebruiker) -> Document:
+def bewaar_document(*, document: Document, inhoud: bytes, door: Gebruiker | None) -> Document:
     """Een document met zijn inhoud. Twee keer hetzelfde bestand geeft een document.
 
     ValidationError als het bestand al onder een andere naam in het dossier staat, of er niet meer
