@@ -191,9 +191,7 @@ REGELS: dict[str, Regel] = {
     "document_verwijderen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "document"}),
     "dossier_bewijs": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_financiering": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
-    "aanvraag_nieuw": formulier(
-        BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "clientregeling"}
-    ),
+    "aanvraag_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER | {"object": "clientregeling"}),
     "fase_wisselen": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_einde": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "traject_nieuw": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
