@@ -12,6 +12,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     minimumloon        de bedragen laden en opzoeken
     inkomsten          inkomstenplannen; documenten: bestanden; afdruk: het dossier op papier
     profielen          het arbeidsprofiel; zoekplannen; versies: wat die twee delen
+    versieconcepten    wat iemand daarin, of in een gesprek over openheid, aan het typen is
     openheid           de gesprekken over openheid, en wat een werkgever mag weten
     wijzigingen        wie veranderde wat; inzage: wie keek mee
     clientformulieren  formulieren klaarzetten; plaatsingformulieren: die over werk
