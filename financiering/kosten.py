@@ -41,11 +41,9 @@ gekozen as materialized (
 # Een eindfase heeft geen duur: wat erna nog gebeurt hoort bij de laatste fase ervoor.
 _FASEN = """
 fasen as materialized (
-    select f.traject_id, f.soort, f.van, g.einde,
-           row_number() over weg = 1 as eerste, lead(f.van) over weg as volgende
+    select f.traject_id, f.id, f.soort, f.van, g.einde
       from trajecten_fase f join gekozen g on g.id = f.traject_id
      where f.soort = any(%(fasen)s)
-    window weg as (partition by f.traject_id order by f.van, f.id)
 )"""
 
 # Wat elke betaler toekende: per traject, en apart voor een regeling van alleen de oriëntatie.
@@ -72,9 +70,13 @@ select count(*), coalesce(sum(g.einde - g.instroomdatum + 1), 0),
 
 _PER_FASE = f"""
 with {_GEKOZEN}, {_FASEN}
-select soort, count(distinct traject_id),
-       sum(greatest(coalesce(volgende, einde + 1) - van, 0))
-  from fasen group by soort
+select soort, count(distinct traject_id), sum(greatest(volgende - van, 0))
+  from (
+    select traject_id, soort, van, coalesce(lead(van) over weg, einde + 1) as volgende
+      from fasen
+    window weg as (partition by traject_id order by van, id)
+) deel
+ group by soort
 """  # noqa: S608
 
 _PER_BETALER = f"""
@@ -90,7 +92,8 @@ select betaler, count(*) from (
 """  # noqa: S608
 
 # De oriëntatie komt voor rekening van wie die apart toekende, en anders van wie het hele traject
-# betaalt. Betalen er twee, dan elk naar wat hij toekende.
+# betaalt. Betalen er twee, dan elk naar wat hij toekende. Wat voor de eerste fase viel hoort bij
+# die fase: een intake gaat soms aan de instroom vooraf.
 _TIJD = f"""
 with {_GEKOZEN}, {_FASEN}, {_TOEGEKEND},
 aandelen as materialized (
@@ -102,20 +105,24 @@ aandelen as materialized (
         or fase.orientatie and not exists (
                select 1 from toegekend o where o.traject_id = t.traject_id and o.orientatie)
 ),
-deelnemers as (
-    select d.contactmoment_id, count(*) as aantal
-      from trajecten_contactdeelname d group by d.contactmoment_id
+deelnames as (
+    select d.traject_id, d.contactmoment_id,
+           count(*) over (partition by d.contactmoment_id) as aantal
+      from trajecten_contactdeelname d
+),
+wegen as materialized (
+    select f.traject_id, array_agg(f.van order by f.van, f.id) as dagen,
+           array_agg(f.soort order by f.van, f.id) as soorten
+      from fasen f group by f.traject_id
 ),
 minuten as (
-    select f.traject_id, f.soort, extract(year from c.datum)::integer as jaar,
-           sum(c.duur_min::numeric / n.aantal) as minuten
-      from trajecten_contactdeelname d
-      join fasen f on f.traject_id = d.traject_id
+    select d.traject_id, w.soorten[greatest(width_bucket(c.datum, w.dagen), 1)] as soort,
+           extract(year from c.datum)::integer as jaar,
+           sum(c.duur_min::numeric / d.aantal) as minuten
+      from deelnames d
+      join wegen w on w.traject_id = d.traject_id
       join trajecten_contactmoment c on c.id = d.contactmoment_id
-       and (f.eerste or c.datum >= f.van)
-       and (f.volgende is null or c.datum < f.volgende)
-       and c.datum <= %(vandaag)s
-      join deelnemers n on n.contactmoment_id = d.contactmoment_id
+     where c.datum <= %(vandaag)s
      group by 1, 2, 3
 )
 select m.soort, m.jaar, coalesce(a.betaler, ''), sum(m.minuten * coalesce(a.aandeel, 1))
@@ -183,6 +190,8 @@ def _waarden(lid: Lid, keuze: Keuze, vandaag: date) -> dict[str, Any]:
 
 
 def _vraag(vraag: str, waarden: dict[str, Any]) -> Sequence[Any]:
+    """Met ruimte om in het geheugen te tellen; na deze transactie geldt weer het gewone."""
     with connection.cursor() as cursor:
+        cursor.execute("set local work_mem = '96MB'")
         cursor.execute(vraag, waarden)
         return cursor.fetchall()
