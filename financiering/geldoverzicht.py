@@ -23,7 +23,7 @@ from financiering.regels.cijfers import (
 from ips_portal.gedeeld.grafiek import Tekening
 from ips_portal.gedeeld.opmaak import euro
 from ips_portal.gedeeld.periode import Kwartaal
-from ips_portal.gedeeld.werkblad import Blad
+from ips_portal.gedeeld.werkblad import Blad, Waarde
 
 KWARTALEN_IN_BEELD = 12
 GETEKEND = (GEVRAAGD, TOEGEKEND, ONTVANGEN)
@@ -121,7 +121,7 @@ def maak_overzicht(
 def als_blad(tellingen: Iterable[Telling], namen: Mapping[str, str]) -> Blad:
     """Een rij per kwartaal, betaler en regeling; zonder namen van cliënten."""
     groepen = per(tellingen, lambda telling: (telling.kwartaal, telling.betaler, telling.regeling))
-    rijen = [
+    rijen: list[list[Waarde]] = [
         [kwartaal.naam, _betalernaam(betaler), namen.get(code, code), *sommen.values()]
         for (kwartaal, betaler, code), sommen in sorted(groepen.items())
     ]

@@ -1,6 +1,6 @@
 """Wat er bij een aanvraag te doen is, en hoe dringend dat is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -64,7 +64,7 @@ def _taken(stand: Aanvraagstand, vandaag: date) -> Iterator[Taak]:
         yield Taak("Termijn niet ontvangen", gemist.sinds, dringend=LAAT, bedrag=gemist.bedrag)
 
 
-_VAST = {
+_VAST: Mapping[str, str] = {
     Status.CONCEPT: "Afmaken en indienen",
     Status.VERLEEND: "Indienen",
     Status.TOEGEKEND: "Het traject laten ingaan",

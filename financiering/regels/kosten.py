@@ -111,7 +111,7 @@ def maak_beeld(
     tijden: Sequence[Tijd],
     tarieven: Mapping[int, Decimal],
 ) -> Kostenbeeld:
-    """`betalers`: hoeveel trajecten elke betaler heeft; `ZONDER`: het traject zelf betaalt niemand."""
+    """`betalers`: hoeveel trajecten elke betaler heeft; bij `ZONDER` betaalt niemand."""
     return Kostenbeeld(
         geheel=Gemiddeld("", trajecten.trajecten, trajecten.dagen, kosten_van(tijden, tarieven)),
         met_baan=trajecten.met_baan,
