@@ -32,6 +32,7 @@ _PANGO_PAKKETTEN = (
     "fonts-dejavu-core",
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_PGBOUNCER = SYSTEEM / "usr/sbin/pgbouncer"
 _APT_ZONDER_RECHTEN = ("-o", "Debug::NoLocking=1")
 
 
@@ -95,6 +96,19 @@ def zorg_voor_chromium() -> str:
     if not _start(_playwright()):
         raise Melding("Playwright start niet: de bibliotheek libatomic1 ontbreekt.")
     return browser
+
+
+def zorg_voor_pgbouncer() -> str:
+    """Het pad van PgBouncer; altijd onder var/systeem, want het pakket zou een dienst starten."""
+    kandidaten = [shutil.which("pgbouncer"), "/usr/sbin/pgbouncer", _PGBOUNCER]
+    gevonden = next((pad for pad in kandidaten if pad and _start(str(pad))), None)
+    if gevonden is None:
+        zeg("PgBouncer ophalen voor de oefening achter een pool …")
+        _pak_uit(("pgbouncer",))
+        gevonden = _PGBOUNCER if _start(str(_PGBOUNCER)) else None
+    if gevonden is None:
+        raise Melding("PgBouncer start niet; zonder is er geen oefening achter een pool.")
+    return str(gevonden)
 
 
 def _playwright() -> str:
