@@ -45,10 +45,15 @@ def maak_aanvraag(traject: Traject, *, gemeente: str = "Schagen", **velden: Any)
 
 
 def maak_indienbaar(begeleider: Gebruiker, team: IPSTeam, *, route: str = Route.UWV) -> Aanvraag:
-    """Een concept waarbij alles klopt om in te dienen; de toestemming van de gemeente mist nog.
+    """Een concept waarbij alles klopt om in te dienen; de toestemming van de gemeente mist nog."""
+    aanvraag = maak_aanvraag(maak_kandidaat(begeleider, team, route=route), route=route)
+    for soort in (Stuksoort.AANVRAAG, Stuksoort.HANDTEKENING):
+        lever_soort(aanvraag=aanvraag, soort=soort, op=AANVRAAGDATUM, door=None)
+    return aanvraag
 
-    Iemand uit Schagen met een wens van 2 juni 2019, en een team met een geldige meting.
-    """
+
+def maak_kandidaat(begeleider: Gebruiker, team: IPSTeam, *, route: str = Route.UWV) -> Traject:
+    """Iemand uit Schagen met een wens van 2 juni 2019, en een team met een geldige meting."""
     if not Meting.objects.filter(team=team).exists():
         meting = maak_gescoord(team=team, van=date(2018, 7, 1), tot=date(2018, 12, 31))
         meting.vastgesteld_op, meting.fase = date(2019, 3, 1), Metingfase.VASTGESTELD
@@ -68,10 +73,7 @@ def maak_indienbaar(begeleider: Gebruiker, team: IPSTeam, *, route: str = Route.
         uitkomst="traject",
         uitkomst_op=date(2019, 6, 3),
     )
-    aanvraag = maak_aanvraag(traject, route=route)
-    for soort in (Stuksoort.AANVRAAG, Stuksoort.HANDTEKENING):
-        lever_soort(aanvraag=aanvraag, soort=soort, op=AANVRAAGDATUM, door=None)
-    return aanvraag
+    return traject
 
 
 def breng_tot(aanvraag: Aanvraag, status: str, *, op: date | None = None) -> Aanvraag:
