@@ -15,14 +15,15 @@ from clienten.models import Aanmelding, Client, Gemeente, Uitkering
 from financiering.demo import stappen
 from financiering.demo.stappen import Opzet
 from financiering.keuzes import Route
+from financiering.models import Aanvraag
 from ips_portal.gedeeld.bereik import bereik
 from ips_portal.gedeeld.demovulling import Demologin
 from modeltrouw.demo import zet_meting_klaar
 from organisaties.handelingen import bestaat_organisatie, neem_op, nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, IPSTeam, Organisatie
-from trajecten.handelingen.fasen import start_traject
-from trajecten.keuzes import Doel
+from trajecten.handelingen.fasen import start_traject, wissel_fase
+from trajecten.keuzes import Doel, Fasesoort
 
 NAAM, BUUR = "GGZ Duinstreek", "GGZ Kust"
 _CMD = "ips-cmd-2019"
@@ -69,7 +70,7 @@ def _maak_buur() -> None:
     with bereik(organisatie_id=organisatie.pk):
         ploeg = _ploeg(organisatie, "Kees Kust", "kees@kust.example")
         for nummer in range(3):
-            stappen.toegekend(_opzet(ploeg, f"K{nummer + 1}", "Buur", "Schagen"))
+            stappen.toegekend(_opzet(ploeg, f"K{nummer + 1}", "Kim Buur", "Schagen"))
 
 
 def _maak_duinstreek() -> None:
@@ -85,30 +86,41 @@ def _maak_duinstreek() -> None:
 
 def _in_schagen(ploeg: Ploeg) -> None:
     """De laatste twee plaatsen, en twee die wachten; wie er nog niet is kan het zelf proberen."""
-    stappen.lopend(_opzet(ploeg, "D1", "Schouten", "Schagen"))
-    stappen.ingediend(_opzet(ploeg, "D2", "Bos", "Schagen"))
-    stappen.wacht(_opzet(ploeg, "D3", "de Wit", "Schagen", op=_JULI))
-    stappen.wacht(_opzet(ploeg, "D4", "Visser", "Schagen", op=_JULI))
-    _opzet(ploeg, "D5", "Molenaar", "Schagen")
+    _ga_zoeken(stappen.lopend(_opzet(ploeg, "D1", "Anouk Schouten", "Schagen")))
+    stappen.ingediend(_opzet(ploeg, "D2", "Daan Bos", "Schagen"))
+    stappen.wacht(_opzet(ploeg, "D3", "Robin de Wit", "Schagen", op=_JULI))
+    stappen.wacht(_opzet(ploeg, "D4", "Mirjam Visser", "Schagen", op=_JULI))
+    _opzet(ploeg, "D5", "Joris Molenaar", "Schagen")
 
 
 def _in_alkmaar(ploeg: Ploeg) -> None:
     """De weg via de gemeente, en wat er na de toekenning komt."""
     gemeente = {"uitkering": "bijstand", "route": Route.GEMEENTE}
-    stappen.begin(_opzet(ploeg, "D6", "Groot", "Alkmaar"))
-    stappen.vraag_gemeente(_opzet(ploeg, "D7", "Kuijper", "Alkmaar", **gemeente))
-    stappen.met_toestemming(_opzet(ploeg, "D8", "Blom", "Alkmaar", **gemeente))
-    co = _opzet(ploeg, "D9", "Zwart", "Alkmaar", **gemeente)
-    stappen.lopend(co, stappen.met_toestemming(co))
+    stappen.begin(_opzet(ploeg, "D6", "Fatma Groot", "Alkmaar"))
+    stappen.vraag_gemeente(_opzet(ploeg, "D7", "Bram Kuijper", "Alkmaar", **gemeente))
+    stappen.met_toestemming(_opzet(ploeg, "D8", "Lisa Blom", "Alkmaar", **gemeente))
+    co = _opzet(ploeg, "D9", "Karel Zwart", "Alkmaar", **gemeente)
+    _ga_zoeken(stappen.lopend(co, stappen.met_toestemming(co)))
     stappen.verlengd(
-        _opzet(ploeg, "D10", "Hoek", "Alkmaar"), 12, "De baan is nieuw en vraagt nog steun."
+        _opzet(ploeg, "D10", "Yara Hoek", "Alkmaar"), 12, "De baan is nieuw en vraagt nog steun."
     )
     stappen.beeindigd(
-        _opzet(ploeg, "D11", "Ruiter", "Alkmaar"), date(2020, 3, 31), "verhuisd naar Groningen"
+        _opzet(ploeg, "D11", "Tom Ruiter", "Alkmaar"), date(2020, 3, 31), "verhuisd naar Groningen"
     )
-    stappen.vastgesteld(_opzet(ploeg, "D12", "Dekker", "Alkmaar"), date(2021, 2, 28), _VERSLAG)
+    stappen.vastgesteld(_opzet(ploeg, "D12", "Els Dekker", "Alkmaar"), date(2021, 2, 28), _VERSLAG)
     stappen.afgewezen(
-        _opzet(ploeg, "D13", "Smit", "Heiloo"), "Volgt al een ander re-integratietraject."
+        _opzet(ploeg, "D13", "Ömer Smit", "Heiloo"), "Volgt al een ander re-integratietraject."
+    )
+
+
+def _ga_zoeken(aanvraag: Aanvraag) -> None:
+    """De toekenning is de toestemming: op haar dagtekening begint de acquisitie."""
+    wissel_fase(
+        traject=aanvraag.traject,
+        naar=Fasesoort.ACQUISITIE,
+        op=aanvraag.status_sinds,
+        door=aanvraag.aangemaakt_door,
+        vandaag=aanvraag.status_sinds,
     )
 
 
@@ -143,7 +155,7 @@ def _neem_op(
 def _opzet(
     ploeg: Ploeg,
     nummer: str,
-    achternaam: str,
+    naam: str,
     gemeente: str,
     *,
     op: date = _JUNI,
@@ -151,11 +163,12 @@ def _opzet(
     route: str = Route.UWV,
 ) -> Opzet:
     """Iemand die aan alles voldoet: CMD, een wens van 2 juni 2019, een dag later een traject."""
+    voornaam, _, achternaam = naam.partition(" ")
     plek = Gemeente.objects.geldig_op(op).get(naam=gemeente)
     eigen = {"organisatie": ploeg.organisatie, "aangemaakt_door": ploeg.begeleider}
     client = Client.objects.create(
         clientnummer=nummer,
-        voornaam="Robin",
+        voornaam=voornaam,
         achternaam=achternaam,
         geboortedatum=date(1984, 4, 12),
         gemeente=plek,
