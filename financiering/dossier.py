@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -64,6 +65,7 @@ class Paneelinhoud:
 def paneel_van(traject: Traject, *, lid: Lid, op: date) -> Paneelinhoud:
     """De regeling waar het minst voor ontbreekt staat vooraan."""
     feiten = dossierfeiten(traject, op=op)
+    prefetch_related_objects(feiten.aanvragen, "delen", "stukken")
     alle = sorted((rij.regels for rij in geldend_op(op)), key=lambda regels: regels.van)
     mogelijk = [
         _mogelijkheid(traject, feiten, regels, lid=lid)

@@ -91,9 +91,7 @@ def dossierfeiten(traject: Traject, *, op: date) -> Dossierfeiten:
         andere_wens=andere_wens,
         werk=_werk(traject, wens.op) if wens else (),
         meting=_meting(traject, op),
-        aanvragen=list(
-            Aanvraag.objects.van_traject(traject).select_related("versie", "gemeente", "traject")
-        ),
+        aanvragen=list(Aanvraag.objects.van_traject(traject).select_related("versie", "gemeente")),
     )
 
 
@@ -231,12 +229,12 @@ def _ander_open(
 
 def _van_aanvraag(aanvraag: Aanvraag) -> dict[str, Any]:
     """Wat is gevraagd en geantwoord."""
-    verklaring = aanvraag.stukken.filter(soort=Stuksoort.TOESTEMMING).first()
+    verklaringen = [stuk for stuk in aanvraag.stukken.all() if stuk.soort == Stuksoort.TOESTEMMING]
     return {
         "specialistisch": aanvraag.specialistisch,
         "ander_traject": aanvraag.ander_traject,
         "andere_sector": aanvraag.andere_sector,
-        "toestemming": verklaring.geleverd_op if verklaring else None,
+        "toestemming": verklaringen[0].geleverd_op if verklaringen else None,
         "toestemming_gevraagd": (
             aanvraag.status_sinds if aanvraag.status == Status.GEVRAAGD else None
         ),

@@ -65,7 +65,7 @@ def periode_van(regels: Regelgeving) -> str:
     if regels.tot is not None:
         return f"van {datum_lang(regels.van)} tot en met {datum_lang(regels.tot)}"
     if regels.zeker_tot is not None:
-        return f"van {datum_lang(regels.van)} tot zeker {datum_lang(regels.zeker_tot)}"
+        return f"van {datum_lang(regels.van)} tot in elk geval {datum_lang(regels.zeker_tot)}"
     return f"vanaf {datum_lang(regels.van)}; een laatste dag is niet bekend"
 
 

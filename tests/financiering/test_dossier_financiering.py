@@ -146,6 +146,15 @@ def test_een_open_aanvraag_staat_er_met_haar_eigen_antwoorden(paneel, traject):
     assert inhoud.mogelijk == []
 
 
+def test_een_traject_en_een_orientatie_mogen_tegelijk_open_staan(paneel, traject):
+    maak_aanvraag(traject)
+    maak_aanvraag(
+        traject, regeling="zvw-orientatie", route="verzekeraar", aanvraagdatum=date(2010, 9, 1)
+    )
+
+    assert all(regel.toetsing for regel in paneel().aanvragen)
+
+
 def test_na_het_intrekken_kan_er_weer_een_nieuwe(paneel, traject):
     aanvraag = maak_aanvraag(traject)
     trek_in(aanvraag=aanvraag, op=aanvraag.aanvraagdatum, reden="verhuisd", door=None)
