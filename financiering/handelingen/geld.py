@@ -74,7 +74,7 @@ def _eerder(rij: Rij, indien_sleutel: UUID) -> Rij | None:
 def _toets_terugvordering(ontvangst: Ontvangst) -> None:
     anders = Ontvangst.objects.filter(deel=ontvangst.deel).exclude(pk=ontvangst.pk)
     kwam = anders.aggregate(kwam=Sum("bedrag", default=NUL))["kwam"]
-    if ontvangst.bedrag < 0 and kwam + ontvangst.bedrag < 0:
+    if kwam + ontvangst.bedrag < 0:
         raise ValidationError(
             {
                 "bedrag": f"Van {ontvangst.deel.get_betaler_display()} kwam {euro(max(kwam, NUL))}."

@@ -36,6 +36,7 @@ def bord(request: HttpRequest) -> HttpResponse:
         "kiest": kiest,
         "bord": gevonden,
         "plaatsen": plaatsen_op_het_bord(kiest.regeling_code, kiest.gemeentecode),
+        "mag_geld": request.lid.mag(Recht.GELD),
         "mag_cijfers": request.lid.mag(Recht.GELDCIJFERS),
     }
     return render(request, "financiering/bord.html", context)

@@ -118,6 +118,19 @@ def test_er_is_niet_meer_terug_te_vorderen_dan_er_kwam(browser, aanvraag, deel):
     }
 
 
+def test_een_ontvangst_zakt_niet_onder_wat_is_teruggevorderd(browser, aanvraag, deel):
+    ontvangst = OntvangstFactory(deel=deel, bedrag=Decimal("1000"))
+    OntvangstFactory(deel=deel, bedrag=Decimal("-900"))
+
+    antwoord = stuur(
+        browser, "ontvangst", aanvraag.sleutel, ontvangst.sleutel, datum="2019-09-03", bedrag="899"
+    )
+
+    assert "bedrag" in fouten(antwoord)
+    ontvangst.refresh_from_db()
+    assert ontvangst.bedrag == Decimal("1000.00")
+
+
 @pytest.mark.parametrize(
     ("dag", "zegt"),
     [
