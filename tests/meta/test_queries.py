@@ -10,7 +10,7 @@ from tests.hulp.veel import maak_veel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
-HOOGSTENS = {"lijst mijn_week": 17, "lijst team_pagina": 16}
+HOOGSTENS = {"lijst mijn_week": 18, "lijst team_pagina": 16}
 
 
 @pytest.fixture(params=[10, 500])
