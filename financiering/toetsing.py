@@ -213,6 +213,7 @@ def _plaatsen(
         totaal_bezet=stand.totaal_bezet,
         vrij=stand.vrij,
         houdt=aanvraag is not None and aanvraag.status in HOUDT_PLAATS,
+        wacht=aanvraag is not None and aanvraag.status == Status.WACHTLIJST,
         aanbod_tot=eigen.gereserveerd_tot if eigen else None,
     )
 

@@ -56,6 +56,7 @@ class Plaatsfeit:
     totaal_bezet: int
     vrij: int | None
     houdt: bool = False
+    wacht: bool = False
     aanbod_tot: date | None = None
 
 

@@ -205,10 +205,10 @@ def toets_plaatsen(regels: Regelgeving, feiten: Feiten, op: date) -> Uitslag | N
         )
     if plaatsen.vrij is None or plaatsen.vrij > 0:
         return _PLAATSEN.voldaan(_bezetting(plaatsen, gemeente.naam), regels.bron)
+    verder = "staat" if plaatsen.wacht else "kan"
     return _PLAATSEN.niet(
-        f"{_bezetting(plaatsen, gemeente.naam)} De aanvraag kan op de wachtlijst.",
+        f"{_bezetting(plaatsen, gemeente.naam)} De aanvraag {verder} op de wachtlijst.",
         regels.bron,
-        "wachtlijst",
     )
 
 

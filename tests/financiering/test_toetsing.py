@@ -196,6 +196,13 @@ def test_een_eigen_plaats_is_genoeg_ook_als_het_vol_is(eigen):
     assert oordeel("plaatsen", plaatsen=vol) == VOLDAAN
 
 
+@pytest.mark.parametrize(("wacht", "woord"), [(False, "kan"), (True, "staat")])
+def test_wie_al_wacht_leest_dat_ook(wacht, woord):
+    vol = replace(PLAATSEN, bezet=5, vrij=0, wacht=wacht)
+
+    assert f"De aanvraag {woord} op de wachtlijst." in uitslagen(plaatsen=vol)["plaatsen"].uitleg
+
+
 def test_is_alleen_de_plaats_er_niet_dan_kan_de_aanvraag_op_de_wachtlijst():
     vol = uitslagen(plaatsen=replace(PLAATSEN, bezet=5, vrij=0)).values()
     meer = uitslagen(plaatsen=replace(PLAATSEN, bezet=5, vrij=0), meting=None).values()

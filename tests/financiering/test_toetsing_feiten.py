@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from clienten.models import Aanmelding, Uitkering
-from financiering.handelingen.aanvragen import zet_stap
+from financiering.handelingen.aanvragen import trek_in, zet_op_wachtlijst, zet_stap
 from financiering.keuzes import Status, Stuksoort
 from financiering.regels.toetsfeiten import Werkfeit
 from financiering.regels.uitslag import als_json, mag_indienen
@@ -153,6 +153,20 @@ def test_de_toetsing_kost_altijd_evenveel_queries(begeleider, team, aanvraag):
         toets_aanvraag(aanvraag, op=DAG)
 
     assert len(eerst) == len(later)
+
+
+def test_wie_op_de_wachtlijst_staat_en_een_aanbod_krijgt(begeleider, team, aanvraag):
+    vol = [
+        breng_tot(maak_aanvraag(maak_traject(begeleider=begeleider, team=team)), Status.INGEDIEND)
+        for _ in range(5)
+    ]
+    wacht = zet_op_wachtlijst(aanvraag=aanvraag, op=DAG, door=None)
+    uitleg = {uitslag.naam: uitslag.uitleg for uitslag in toets_aanvraag(wacht, op=DAG)}
+    assert "De aanvraag staat op de wachtlijst." in uitleg["plaatsen"]
+
+    trek_in(aanvraag=vol[0], op=DAG, reden="verhuisd", door=None)
+
+    assert oordelen(wacht)["plaatsen"] == "voldaan"
 
 
 # Het voorstel
