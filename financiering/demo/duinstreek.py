@@ -35,6 +35,7 @@ _COORDINATOR = ("Henk Zandstra", "henk@duinstreek.example", Rol.COORDINATOR)
 _FINANCIEEL = ("Wim Oud", "wim@duinstreek.example", Rol.FINANCIEEL)
 _BEHEERDER = ("Nel Kuiper", "nel@duinstreek.example", Rol.BEHEERDER)
 _MENSEN = (_BEGELEIDER, _COORDINATOR, _FINANCIEEL, _BEHEERDER)
+_UITKERING = {Route.UWV: "Wajong", Route.GEMEENTE: "bijstand"}
 _VERSLAG = {
     "verloop": "Zeven gesprekken, daarna elke week samen naar werkgevers. Een proefdag, een baan.",
     "uitkomst": "Een baan van 24 uur per week in een kwekerij, voor onbepaalde tijd.",
@@ -95,11 +96,10 @@ def _in_schagen(ploeg: Ploeg) -> None:
 
 def _in_alkmaar(ploeg: Ploeg) -> None:
     """De weg via de gemeente, en wat er na de toekenning komt."""
-    gemeente = {"uitkering": "bijstand", "route": Route.GEMEENTE}
     stappen.begin(_opzet(ploeg, "D6", "Fatma Groot", "Alkmaar"))
-    stappen.vraag_gemeente(_opzet(ploeg, "D7", "Bram Kuijper", "Alkmaar", **gemeente))
-    stappen.met_toestemming(_opzet(ploeg, "D8", "Lisa Blom", "Alkmaar", **gemeente))
-    co = _opzet(ploeg, "D9", "Karel Zwart", "Alkmaar", **gemeente)
+    stappen.vraag_gemeente(_opzet(ploeg, "D7", "Bram Kuijper", "Alkmaar", route=Route.GEMEENTE))
+    stappen.met_toestemming(_opzet(ploeg, "D8", "Lisa Blom", "Alkmaar", route=Route.GEMEENTE))
+    co = _opzet(ploeg, "D9", "Karel Zwart", "Alkmaar", route=Route.GEMEENTE)
     _ga_zoeken(stappen.lopend(co, stappen.met_toestemming(co)))
     stappen.verlengd(
         _opzet(ploeg, "D10", "Yara Hoek", "Alkmaar"), 12, "De baan is nieuw en vraagt nog steun."
@@ -159,8 +159,7 @@ def _opzet(
     gemeente: str,
     *,
     op: date = _JUNI,
-    uitkering: str = "Wajong",
-    route: str = Route.UWV,
+    route: Route = Route.UWV,
 ) -> Opzet:
     """Iemand die aan alles voldoet: CMD, een wens van 2 juni 2019, een dag later een traject."""
     voornaam, _, achternaam = naam.partition(" ")
@@ -176,7 +175,7 @@ def _opzet(
         einde_zorg_verwacht=date(2021, 12, 31),
         **eigen,
     )
-    Uitkering.objects.create(client=client, soort=uitkering, van=date(2015, 1, 1), **eigen)
+    Uitkering.objects.create(client=client, soort=_UITKERING[route], van=date(2015, 1, 1), **eigen)
     aanmelding = Aanmelding.objects.create(
         client=client,
         datum=_WENS,
