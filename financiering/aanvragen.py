@@ -147,7 +147,7 @@ def aanvraagpagina(
     """Een vast aantal queries."""
     regels = regels_van(aanvraag.versie)
     stukken = stukken_van(aanvraag)
-    verlengingen = list(aanvraag.verlengingen.select_related("aangemaakt_door"))
+    verlengingen = list(aanvraag.verlengingen.select_related("aangemaakt_door", "besluit_door"))
     verslagen = list(aanvraag.verslagen.select_related("aangemaakt_door"))
     aanbod_tot = _aanbod_tot(aanvraag)
     plek = plaatsen.plek_in_de_rij(aanvraag) if aanvraag.status == Status.WACHTLIJST else None

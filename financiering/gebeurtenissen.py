@@ -67,7 +67,10 @@ def _verlenging(rij: Verlenging) -> Iterator[Gebeurtenis]:
     )
     if rij.besluit == Besluit.AFGEWEZEN and rij.besluit_op:
         yield Gebeurtenis(
-            op=rij.besluit_op, vastgelegd=rij.aangemaakt_op, titel="Verlenging afgewezen"
+            op=rij.besluit_op,
+            vastgelegd=rij.aangemaakt_op,
+            titel="Verlenging afgewezen",
+            wie=_naam(rij.besluit_door),
         )
 
 

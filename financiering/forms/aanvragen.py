@@ -12,8 +12,8 @@ from django.utils.text import capfirst
 
 from clienten.gemeentekeuze import zoek_gemeente
 from clienten.models import Gemeente
-from financiering.forms.nieuw import VRAGEN
-from financiering.keuzes import JaNee, Route, Status, Venster
+from financiering.forms.nieuw import ANTWOORDEN, BUITEN, VRAAGTEKST, VRAAGUITLEG, VRAGEN
+from financiering.keuzes import Route, Status
 from financiering.models import Aanvraag
 from financiering.regels.regeling import Regelgeving
 from financiering.regels.toetsing import periode_van
@@ -21,8 +21,6 @@ from ips_portal.gedeeld.datums import niet_later
 from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips, Kiezer, PortalHelper
 from organisaties.formulieren import BestaandeRijFormulier
 
-_ANTWOORDEN = [(JaNee.JA, "Ja"), (JaNee.NEE, "Nee"), ("", "Nog niet gevraagd")]
-_BUITEN = frozenset({Venster.LATER, Venster.GESLOTEN})
 # Ligt vast zodra de gemeente is gevraagd of de aanvraag in de rij staat.
 _ALLEEN_CONCEPT = ["aanvraagdatum", "route", "gemeente_naam", "bedrag"]
 
@@ -53,14 +51,9 @@ class AanvraagWijzigForm(BestaandeRijFormulier):
         fields = ("aanvraagdatum", "route", *VRAGEN.values(), "toelichting")
         labels: ClassVar[Mapping[str, str]] = {
             "route": "Aanvraag",
-            "specialistisch": "Is de cliënt in behandeling in de specialistische ggz?",
-            "ander_traject": "Volgt de cliënt een ander re-integratietraject?",
-            "andere_sector": "Heeft de cliënt een kleine baan: wil die naar een andere sector of"
-            " functie?",
+            **VRAAGTEKST,
         }
-        help_texts: ClassVar[Mapping[str, str]] = {
-            "andere_sector": "Zonder baan laat u dit open.",
-        }
+        help_texts: ClassVar[Mapping[str, str]] = VRAAGUITLEG
         widgets: ClassVar[Mapping[str, Any]] = {
             "route": KeuzeChips,
             **dict.fromkeys(VRAGEN.values(), KeuzeChips),
@@ -86,7 +79,7 @@ class AanvraagWijzigForm(BestaandeRijFormulier):
         for veld in weg:
             self.fields.pop(veld, None)
         for veld in set(VRAGEN.values()) & set(self.fields):
-            self.fields[veld].choices = _ANTWOORDEN
+            self.fields[veld].choices = ANTWOORDEN
             self.fields[veld].voorwaardelijk = True
         if "route" in self.fields:
             self.fields["route"].choices = [
@@ -98,7 +91,7 @@ class AanvraagWijzigForm(BestaandeRijFormulier):
 
     def clean_aanvraagdatum(self) -> date:
         dag = niet_later(self.cleaned_data["aanvraagdatum"], self.vandaag)
-        if self.regels.venster_op(dag) in _BUITEN:
+        if self.regels.venster_op(dag) in BUITEN:
             raise ValidationError(f"Aanvragen kan {periode_van(self.regels)}.")
         return dag
 

@@ -69,8 +69,8 @@ def besluit_verlenging(
     if verzoek is None or rij.einddatum is None:
         raise ValidationError("Er staat geen verzoek open. Misschien was een ander u voor.")
     weiger_als(toets_dag(op, sinds=verzoek.gevraagd_op))
-    verzoek.besluit, verzoek.besluit_op = besluit, op
-    verzoek.save(update_fields=["besluit", "besluit_op"])
+    verzoek.besluit, verzoek.besluit_op, verzoek.besluit_door = besluit, op, door
+    verzoek.save(update_fields=["besluit", "besluit_op", "besluit_door"])
     if besluit == Besluit.AFGEWEZEN:
         return rij
     weiger_als(toets_dag(op, sinds=rij.status_sinds))

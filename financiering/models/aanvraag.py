@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 
 from clienten.models import Gemeente
@@ -225,6 +226,15 @@ class Verlenging(OrganisatieModel):
     reden = models.TextField(max_length=2000)
     besluit = models.CharField(max_length=10, choices=Besluit, blank=True)
     besluit_op = models.DateField(null=True, blank=True)
+    besluit_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
 
     class Meta:
         verbose_name = "verlenging"

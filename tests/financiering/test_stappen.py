@@ -213,14 +213,15 @@ def test_twee_keer_klikken_op_verlengen_is_een_verzoek(stap, maak):
     assert Verlenging.objects.count() == 1
 
 
-def test_een_afgewezen_verlenging_verandert_niets(stap, maak):
+def test_een_afgewezen_verlenging_verandert_niets(stap, maak, financieel):
     aanvraag = maak(Status.LOPEND, date(2019, 6, 1))
     stap(aanvraag, "verlenging", maanden=12, op="2021-03-01", reden="bijna werk")
 
     stap(aanvraag, "verlengingsbesluit", besluit="afgewezen", op="2021-03-15")
 
     assert (aanvraag.status, aanvraag.einddatum) == (Status.LOPEND, date(2021, 5, 31))
-    assert Verlenging.objects.get().besluit == "afgewezen"
+    verzoek = Verlenging.objects.get()
+    assert (verzoek.besluit, verzoek.besluit_door) == ("afgewezen", financieel)
 
 
 def test_eerder_stoppen_vraagt_een_reden_en_is_een_stopbericht(stap, maak):

@@ -64,6 +64,8 @@ def test_elke_datum_van_een_daad_heeft_een_dader():
     """`gezien_op` zonder `gezien_door` zegt niet wie het was."""
     zonder_dader = {"bewaard_op", "verstuurd_op", "beoordeeld_op", "bijgewerkt_op"}
     zonder_dader |= {"sluit_op", "bijstellen_op", "wens_op", "bezoek_op"}  # plannen en wensen
+    zonder_dader |= {"verwacht_op", "geleverd_op"}  # van de betaler, en van wie het stuk maakte
+    zonder_dader |= {"beeindigd_op", "gevraagd_op"}  # de stap en het verzoek zelf zeggen wie
     for config in EIGEN_APPS:
         for model in config.get_models():
             velden = {veld.name for veld in model._meta.local_fields}
