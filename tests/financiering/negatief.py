@@ -56,6 +56,8 @@ _ALLES = "perform set_config('app.alles', 'aan', true);"
 # Ziet iedereen, en wacht op niemand: wie tegelijk telt, telt hetzelfde. Het nadenken maakt dat ook
 # op een trage machine iedereen al geteld heeft voor de eerste schrijft.
 TEL_EN_VOEG_IN = _TEL.format(pin=_PIN, vooraf=_ALLES, denktijd="0.4")
+# Net gestarte processen zijn nog traag bij hun eerste verzoek.
+TEL_EN_DENK_LANG = _TEL.format(pin=_PIN, vooraf=_ALLES, denktijd="3")
 # Wacht wel op elkaar, maar telt onder de rijbeveiliging: ieder ziet alleen de eigen plaatsen.
 SLOT_DAN_TELLEN = _TEL.format(
     pin=_PIN, vooraf="perform pg_advisory_xact_lock(4711, 1);", denktijd="0"

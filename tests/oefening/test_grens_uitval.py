@@ -13,8 +13,7 @@ from clienten.models import Gemeente
 from financiering import plaatsen
 from tests.factories.financiering import AANVRAAGDATUM
 from tests.financiering.negatief import (
-    IN_GEMEENTE,
-    TEL_EN_VOEG_IN,
+    TEL_EN_DENK_LANG,
     bescherming_weg,
     trekker_weg,
     veranderd,
@@ -102,7 +101,7 @@ def test_uitval_midden_in_het_indienen_laat_geen_plaats_zoek_raken(portal, ronde
 def test_tegenproef_zonder_bescherming_gaat_dezelfde_ronde_over_de_vijf(portal, rondes):
     (code, veld), *_ = rondes
 
-    with bescherming_weg(TEL_EN_VOEG_IN, sleutels=(IN_GEMEENTE,)):
+    with bescherming_weg(TEL_EN_DENK_LANG):
         tegelijk(*insturen(portal, veld), partial(klap, portal, 0))
         portal.wacht_tot_stil()
 
