@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from financiering.models import Aanvraag, Deel, Ontvangst, Termijn, Uurtarief
 from financiering.regels.geld import mag_ontvangst
 from ips_portal.gedeeld.datums import geloofwaardig, niet_later
-from ips_portal.gedeeld.formulieren import BedragVeld
+from ips_portal.gedeeld.formulieren import BedragVeld, PortalHelper
 from ips_portal.gedeeld.opmaak import datum_lang
 from organisaties.formulieren import BestaandeRijFormulier, RijFormulier
 
@@ -38,6 +38,7 @@ class _GeldForm(RijFormulier):
         if len(delen) == 1:
             self.instance.deel = delen[0]
             del self.fields["deel"]
+            self.helper = PortalHelper(self)  # de oude tekent het veld nog
         else:
             deel = self.fields["deel"]
             deel.queryset, deel.empty_label = Deel.objects.filter(aanvraag=aanvraag), "Kies"

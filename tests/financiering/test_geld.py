@@ -61,6 +61,16 @@ def fouten(antwoord) -> dict[str, str]:
     return {veld: fout[0] for veld, fout in antwoord.context["form"].errors.items()}
 
 
+@pytest.mark.parametrize("naam", ["termijn_nieuw", "ontvangst_nieuw"])
+def test_bij_een_betaler_is_er_geen_keuze_en_elk_veld_staat_er(naam, browser, aanvraag, caplog):
+    antwoord = browser.get(reverse(naam, args=[aanvraag.sleutel]))
+
+    velden = BeautifulSoup(antwoord.content, "html.parser").select("form.kaart [name]")
+    assert {"deel"}.isdisjoint(veld["name"] for veld in velden)
+    assert {"bedrag", "indien_sleutel"} <= {veld["name"] for veld in velden}
+    assert not caplog.records
+
+
 def test_een_termijn_met_een_komma_is_precies_op_de_cent(browser, aanvraag, deel):
     stuur(browser, "termijn_nieuw", aanvraag.sleutel, verwacht_op="2019-09-01", bedrag="3.200,45")
 
