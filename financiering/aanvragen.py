@@ -100,6 +100,12 @@ class Aanvraagpagina:
         return self.aanvraag.status in IN_TE_TREKKEN
 
     @property
+    def heeft_eindverslag(self) -> bool:
+        """Te verbeteren tot de betaler heeft vastgesteld."""
+        klaar = any(rij.soort == Verslagsoort.EIND for rij in self.verslagen)
+        return klaar and self.aanvraag.status == Status.BEEINDIGD
+
+    @property
     def loopt(self) -> bool:
         return self.aanvraag.status in LOPEND
 

@@ -168,7 +168,7 @@ class _Bedragen(MetBestand):
                 },
             )
             self.fields[deel.betaler].voorwaardelijk = True
-        self.order_fields(self.field_order)
+        self.order_fields(["uitkomst", "op", "kenmerk", *(deel.betaler for deel in self.delen)])
         self.helper = PortalHelper(self)  # de betalers zijn nu pas bekend
 
     @property
@@ -209,8 +209,6 @@ class BesluitForm(_Bedragen):
     reden = forms.CharField(
         label="Waarom afgewezen", required=False, help_text="Alleen bij een afwijzing.", **_REDEN
     )
-
-    field_order = ("uitkomst", "op", "kenmerk", "maanden", "reden", "bestand")
 
     def __init__(self, *args: Any, looptijd: int | None, **kwargs: Any) -> None:
         """`looptijd` in maanden volgens de regeling; None: dan staat ze in de brief."""
@@ -343,8 +341,6 @@ class VaststelForm(_Bedragen):
     veld, label = "toegekend", "Vastgesteld"
     op = forms.DateField(label="Dagtekening")
     toelichting = forms.CharField(label="Toelichting", required=False, **_REDEN)
-
-    field_order = ("op", "toelichting", "bestand")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -101,7 +101,7 @@ def test_wie_een_plaats_krijgt_aangeboden_neemt_haar_door_in_te_dienen(
 
     antwoord = browser.get(adres(aanvraag))
 
-    assert "een plaats voor u, tot en met " in tekst(antwoord)
+    assert "een plaats voor u</span> tot en met " in tekst(antwoord)
     browser.post(adres(aanvraag, "aanvraag_indienen"), {"op": OP})
     aanvraag.refresh_from_db()
     assert aanvraag.status == Status.INGEDIEND

@@ -285,3 +285,15 @@ def test_wat_getypt_is_blijft_staan_als_een_stap_niet_kan(naam, stap, maak):
     assert antwoord.status_code == 200
     assert antwoord.context["form"].data["op"] == "2019-07-05"
     assert aanvraag.status == Status.VASTGESTELD
+
+
+def test_een_eindverslag_is_te_verbeteren_tot_er_is_vastgesteld(als, stap, maak, begeleider):
+    aanvraag = maak(Status.BEEINDIGD)
+    stap(aanvraag, "eindverslag", datum="2019-07-05", verloop="Gezocht", uitkomst="Werk")
+    assert adres(aanvraag, "aanvraag_eindverslag") in (
+        als(begeleider).get(adres(aanvraag)).content.decode()
+    )
+
+    stap(aanvraag, "eindverslag", datum="2019-07-05", verloop="Samen gezocht", uitkomst="Werk")
+
+    assert Verslag.objects.get().verloop == "Samen gezocht"
