@@ -5,16 +5,13 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from ips_portal.gedeeld.datums import geloofwaardig, niet_later
 from ips_portal.gedeeld.formulieren import KeuzeChips
 from ips_portal.gedeeld.klok import AMSTERDAM
 from modeltrouw.models import Stuk
 from organisaties.formulieren import BestaandeRijFormulier, MetHandeling, RijFormulier
-from trajecten.models.document import HOOGSTENS_BYTES
-from trajecten.regels.document import MB, SOORTEN, herken
-from trajecten.regels.fasen import Afgewezen
+from trajecten.forms.bestand import bestandveld, lees_bestand, te_groot
 
 
 class _Stukvelden(RijFormulier):
@@ -96,14 +93,8 @@ class OpnieuwForm(MetHandeling, forms.Form):
 
 
 class BestandForm(MetHandeling, forms.Form):
-    bestand = forms.FileField(
-        label="Bestand",
-        allow_empty_file=True,
-        help_text="Pdf, foto, Word (docx) of odt, tot 10 MB. Zonder namen van cliënten.",
-        error_messages={"required": "Kies een bestand.", "invalid": "Kies een bestand."},
-        widget=forms.FileInput(
-            attrs={"accept": ",".join(f".{soort.extensie}" for soort in SOORTEN) + ",.jpeg"}
-        ),
+    bestand = bestandveld(
+        help_text="Pdf, foto, Word (docx) of odt, tot 10 MB. Zonder namen van cliënten."
     )
 
     def __init__(self, *args: Any, geweigerd: int = 0, **kwargs: Any) -> None:
@@ -111,22 +102,9 @@ class BestandForm(MetHandeling, forms.Form):
         super().__init__(*args, **kwargs)
         self.mediatype = ""
         if geweigerd:
-            self.fields["bestand"].error_messages["required"] = _te_groot(geweigerd)
+            self.fields["bestand"].error_messages["required"] = te_groot(geweigerd)
 
     def clean_bestand(self) -> bytes:
-        bestand = self.cleaned_data["bestand"]
-        if bestand.size > HOOGSTENS_BYTES:
-            raise ValidationError(_te_groot(bestand.size))
-        inhoud = bestand.read()
-        herkend = herken(inhoud)
-        if isinstance(herkend, Afgewezen):
-            raise ValidationError(herkend.uitleg)
-        self.mediatype = herkend.mediatype
+        inhoud, soort = lees_bestand(self.cleaned_data["bestand"])
+        self.mediatype = soort.mediatype
         return inhoud
-
-
-def _te_groot(grootte: int) -> str:
-    return (
-        f"Dit bestand is {max(grootte // MB, HOOGSTENS_BYTES // MB)} MB of meer."
-        f" Een bestand mag hoogstens {HOOGSTENS_BYTES // MB} MB zijn."
-    )
