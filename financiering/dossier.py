@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
@@ -24,6 +25,7 @@ from financiering.toetsing import (
     voorstel_route,
 )
 from financiering.toetslijst import Toetslijst, levende_toetsing, maak_lijst
+from ips_portal.gedeeld.datums import niet_later
 from organisaties.lid import Lid
 from trajecten.models import Traject
 
@@ -92,7 +94,8 @@ def nieuw_formulier(
     vandaag: date,
 ) -> NieuweAanvraagForm:
     """Het formulier met de vragen van deze regeling op de gekozen dag; Http404 zonder regeling."""
-    dag = _dag((gegevens or {}).get("aanvraagdatum")) or _dag(vraag.get("op")) or vandaag
+    getypt, gekozen = (gegevens or {}).get("aanvraagdatum"), vraag.get("op")
+    dag = _dag(getypt, vandaag) or _dag(gekozen, vandaag) or vandaag
     regeling = geldend(code, dag) or geldend(code, vandaag)
     if regeling is None:
         raise Http404
@@ -165,9 +168,10 @@ def _rang(kan: Mogelijkheid, feiten: Dossierfeiten) -> tuple[bool, bool, int]:
     return not past, regels.soort != Regelingsoort.TRAJECT, kan.toetsing.open
 
 
-def _dag(tekst: Any) -> date | None:
-    """None als er geen leesbare dag staat; het formulier zegt dan wat eraan schort."""
+def _dag(tekst: Any, vandaag: date) -> date | None:
+    """None als er geen geloofwaardige dag staat; het formulier zegt dan wat eraan schort."""
     try:
-        return parse_date(str(tekst)) if tekst else None
-    except ValueError:
+        dag = parse_date(str(tekst)) if tekst else None
+        return niet_later(dag, vandaag) if dag else None
+    except (ValueError, ValidationError):
         return None

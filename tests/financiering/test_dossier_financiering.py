@@ -207,6 +207,13 @@ def test_het_formulier_vraagt_alleen_wat_de_regeling_nodig_heeft(
     assert not niet & velden
 
 
+@pytest.mark.parametrize("op", ["0001-01-01", "9999-12-31", "12 juni"])
+def test_een_dag_in_het_adres_die_niet_kan_wordt_vandaag(als, begeleider, traject, op):
+    form = als(begeleider).get(_formulier(traject), {"op": op}).context["form"]
+
+    assert form.initial["aanvraagdatum"] == date(2026, 11, 18)
+
+
 def test_een_regeling_die_niet_bestaat_is_er_niet(als, begeleider, traject):
     assert als(begeleider).get(_formulier(traject, "verzonnen")).status_code == 404
 
@@ -235,6 +242,8 @@ def test_via_de_gemeente_vragen_rijk_en_gemeente_elk_de_helft(vraag_aan):
         ("aanvraagdatum", "2019-04-30", "Aanvragen kan van 1 mei 2019 tot en met 29 november"),
         ("aanvraagdatum", "2019-11-30", "Aanvragen kan van 1 mei 2019 tot en met 29 november"),
         ("aanvraagdatum", "2027-01-01", "Deze dag moet nog komen."),
+        ("aanvraagdatum", "0001-01-01", "Deze datum is te lang geleden."),
+        ("aanvraagdatum", "9999-12-31", "Deze dag moet nog komen."),
         ("aanvraagdatum", "", "Kies de dag van de aanvraag."),
         ("route", "", "Kies bij wie u de aanvraag doet."),
         ("route", "verzekeraar", "Deze regeling gaat via UWV of via de gemeente."),
