@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from organisaties.organisatiekeuze import SESSIESLEUTEL
 from organisaties.rechten import Recht
 
-# De startpagina is het eerste dat past bij wat iemand mag.
+# De startpagina is het eerste dat past bij wat iemand mag; elke rol heeft er een.
 _START = (
     (Recht.MIJN_WEEK, "mijn_week"),
     (Recht.TEAM_ZIEN, "team"),

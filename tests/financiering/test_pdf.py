@@ -32,6 +32,7 @@ def traject(begeleider, team):
         begeleider=begeleider,
         team=team,
         instroomdatum=date(2019, 6, 1),
+        voornaam="Samira",
         achternaam="Zeldzaam",
         clientnummer="K-4711",
         doelgroep="CMD",

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.keuzes import Rol
-from tests.factories.organisaties import LidmaatschapFactory
+from organisaties.rechten import ROLRECHTEN
+from organisaties.views import _START
+from tests.factories.organisaties import LidmaatschapFactory, maak_medewerker
 from tests.factories.werkgevers import WerkgeverFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,10 +75,22 @@ def test_wie_nergens_meer_werkt_leest_wat_hij_kan_doen(als, ander):
     assert "nog geen werkplek" in html
 
 
-def test_een_rol_zonder_pagina_zegt_dat(als, organisatie):
-    from tests.factories.organisaties import maak_medewerker
+@pytest.mark.parametrize(
+    ("rol", "begin"),
+    [
+        (Rol.BEGELEIDER, "mijn_week"),
+        (Rol.COORDINATOR, "team"),
+        (Rol.MANAGER, "team"),
+        (Rol.AUDITOR, "metingen"),
+        (Rol.FINANCIEEL, "financiering"),
+        (Rol.BEHEERDER, "beheer"),
+    ],
+)
+def test_elke_rol_begint_op_haar_eigen_pagina(als, organisatie, rol, begin):
+    antwoord = als(maak_medewerker(rol)).get("/")
 
-    html = als(maak_medewerker(Rol.FINANCIEEL)).get("/").content.decode()
+    assert antwoord.url == reverse(begin)
 
-    assert "financieel medewerker" in html
-    assert "GGZ Noord" in html
+
+def test_geen_rol_is_vergeten():
+    assert all(any(recht in rechten for recht, _ in _START) for rechten in ROLRECHTEN.values())
