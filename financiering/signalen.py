@@ -56,8 +56,12 @@ def aanvraagsignalen(gebruiker_id: int, vandaag: date) -> Iterator[Signaal]:
 def _kandidaten(gebruiker_id: int, vandaag: date) -> QuerySet:
     """Alleen de aanvragen waar iets bij te doen is."""
     eigen = Traject.objects.van_begeleider(gebruiker_id, datum=vandaag).values("pk")
+    # Iemand ziet ook zijn lidmaatschap elders; alleen dat van deze organisatie telt.
     financieel = Lidmaatschap.objects.filter(
-        loopt_op(vandaag), gebruiker=gebruiker_id, rol=Rol.FINANCIEEL
+        loopt_op(vandaag),
+        organisatie=OuterRef("organisatie"),
+        gebruiker=gebruiker_id,
+        rol=Rol.FINANCIEEL,
     )
     verzoek = Verlenging.objects.filter(aanvraag=OuterRef("pk"), besluit="")
     verslag = Verslag.objects.filter(aanvraag=OuterRef("pk"), soort=Verslagsoort.EIND)

@@ -10,9 +10,10 @@ from financiering.keuzes import Route, Status
 from financiering.models import Plaats
 from financiering.signalen import aanvraagsignalen
 from financiering.tasks import ververs_plaatsen
+from ips_portal.gedeeld import bereik
 from organisaties.keuzes import Rol
 from tests.factories.financiering import AANVRAAGDATUM, breng_tot, maak_aanvraag
-from tests.factories.organisaties import maak_medewerker
+from tests.factories.organisaties import LidmaatschapFactory, maak_medewerker
 from tests.factories.trajecten import maak_traject
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,16 @@ def test_een_collega_krijgt_geen_signaal_en_financieel_wel(nieuw, collega):
 
     assert titels(collega, timedelta(days=1)) == []
     assert titels(maak_medewerker(Rol.FINANCIEEL), timedelta(days=1)) == ["Eindverslag maken"]
+
+
+def test_wie_elders_over_geld_gaat_krijgt_hier_geen_signaal(nieuw, collega, ander):
+    breng_tot(nieuw(), Status.BEEINDIGD)
+    hier = bereik.huidig().organisatie_id
+    with bereik.bereik(organisatie_id=ander.pk):
+        LidmaatschapFactory(gebruiker=collega, rol=Rol.FINANCIEEL)
+
+    with bereik.bereik(organisatie_id=hier, gebruiker_id=collega.pk):
+        assert titels(collega, timedelta(days=1)) == []
 
 
 def test_een_aangeboden_plaats_noemt_de_termijn_en_geen_client(aangeboden, begeleider):
