@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
@@ -79,9 +80,14 @@ def geldend(code: str, dag: date) -> Geldend | None:
 def versie_voor(code: str, dag: date) -> Regelingversie:
     """De versie waarmee een aanvraag begint; de meegeleverde wordt zo nodig een rij.
 
-    KeyError als de regeling niet bestaat.
+    ValidationError als de regeling er op die dag nog niet was.
     """
-    versie = _eigen_versies(dag).get(code) or _meegeleverde_rij(code)
+    versie = _eigen_versies(dag).get(code)
+    if versie is None and code not in meegeleverd():
+        raise ValidationError(
+            {"aanvraagdatum": "Deze regeling gold op deze dag nog niet. Kies een latere dag."}
+        )
+    versie = versie or _meegeleverde_rij(code)
     if versie is not None:
         return versie
     houd_vast()

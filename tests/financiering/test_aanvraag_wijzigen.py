@@ -9,15 +9,25 @@ from django.urls import reverse
 from financiering.handelingen.aanvragen import zet_op_wachtlijst
 from financiering.keuzes import JaNee, Route, Status
 from financiering.models import Aanvraag
-from tests.factories.financiering import TermijnFactory, breng_tot, maak_aanvraag
+from tests.factories.financiering import (
+    RegelingversieFactory,
+    TermijnFactory,
+    breng_tot,
+    eigen_inhoud,
+    maak_aanvraag,
+)
 from tests.factories.trajecten import maak_traject
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
 
 @pytest.fixture
-def aanvraag(begeleider, team) -> Aanvraag:
-    traject = maak_traject(begeleider=begeleider, team=team, instroomdatum=date(2019, 6, 3))
+def traject(begeleider, team):
+    return maak_traject(begeleider=begeleider, team=team, instroomdatum=date(2019, 6, 3))
+
+
+@pytest.fixture
+def aanvraag(traject) -> Aanvraag:
     return maak_aanvraag(traject)
 
 
@@ -40,6 +50,13 @@ def wijzig(als, begeleider, aanvraag):
 
     stuur.open = open_formulier
     return stuur
+
+
+def maak_fonds() -> str:
+    """Open sinds 2020, en in het portal sinds 2026."""
+    code = "eigen-fonds"
+    inhoud = eigen_inhoud(code, "Fonds") | {"venster": {"van": "2020-01-01", "tot": None}}
+    return RegelingversieFactory(code=code, naam="Fonds", inhoud=inhoud).code
 
 
 def fouten(antwoord) -> dict[str, str]:
@@ -90,6 +107,25 @@ def test_een_gemeente_die_is_opgegaan_in_een_andere_kan_niet_meer(wijzig, aanvra
     antwoord = wijzig(gemeente_naam="Zijpe")
 
     assert "gemeente_naam" in fouten(antwoord)
+
+
+def test_een_eigen_regeling_gaat_niet_naar_een_dag_voor_ze_gold(als, begeleider, traject):
+    aanvraag = maak_aanvraag(traject, regeling=maak_fonds(), aanvraagdatum=date(2026, 2, 2))
+    velden = {"aanvraagdatum": "2025-12-31", "route": "UWV", "gemeente_naam": "Schagen"}
+
+    antwoord = als(begeleider).post(reverse("aanvraag_wijzigen", args=[aanvraag.sleutel]), velden)
+
+    assert "gold op deze dag nog niet" in fouten(antwoord)["aanvraagdatum"]
+
+
+def test_een_eigen_regeling_begint_niet_op_een_dag_voor_ze_gold(als, begeleider, traject):
+    adres = reverse("aanvraag_nieuw", args=[traject.client.sleutel, maak_fonds()])
+    velden = {"aanvraagdatum": "2025-12-31", "route": "UWV", "gemeente_naam": "Schagen"}
+
+    antwoord = als(begeleider).post(adres, velden)
+
+    assert "gold op deze dag nog niet" in fouten(antwoord)["aanvraagdatum"]
+    assert not Aanvraag.objects.exists()
 
 
 def test_twee_mensen_wijzigen_elk_iets_anders(wijzig, aanvraag):
