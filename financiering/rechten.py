@@ -77,4 +77,7 @@ def _mag(request: HttpRequest, aanvraag: Aanvraag) -> bool:
     if request.lid.mag(Recht.FINANCIERING):
         return True
     zichtbaar = Traject.objects.voor(request.lid, vandaag=request.vandaag)
-    return zichtbaar.filter(pk=aanvraag.traject_id).exists()
+    trajecten = zichtbaar.met_waarneming(request.user.pk, vandaag=request.vandaag)
+    traject = trajecten.filter(pk=aanvraag.traject_id).first()
+    request.waarneming = traject is not None and traject.waargenomen
+    return traject is not None

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from financiering.keuzes import Route, Status
 from financiering.models import Aanvraag, Stap
+from logboek.models import Regel
 from organisaties.keuzes import Rol
 from tests.factories.financiering import breng_tot, maak_aanvraag, maak_indienbaar
 from tests.factories.organisaties import maak_medewerker
-from tests.factories.trajecten import maak_traject
+from tests.factories.trajecten import WaarnemingFactory, maak_traject
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -48,6 +49,15 @@ def test_de_pagina_toont_de_toetsing_en_een_knop(als, begeleider, aanvraag):
     pagina = antwoord.context["pagina"]
     assert (pagina.volgende.adres, pagina.mist) == ("aanvraag_indienen", [])
     assert "0 van u, 0 van anderen, <b>5 vrij</b>" in tekst(antwoord)
+
+
+def test_het_logboek_noemt_de_waarneming_als_grond(als, begeleider, collega, team, aanvraag):
+    vandaag = date(2026, 11, 18)
+    WaarnemingFactory(afwezige=begeleider, waarnemer=collega, team=team, van=vandaag, tot=vandaag)
+
+    als(collega).get(adres(aanvraag))
+
+    assert Regel.objects.filter(gebruiker_id=collega.pk).latest("id").grondslag == "waarneming"
 
 
 def test_indienen_houdt_een_plaats_en_bewaart_de_toetsing(als, begeleider, aanvraag):
