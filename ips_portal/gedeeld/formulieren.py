@@ -15,6 +15,7 @@ from ips_portal.gedeeld import opmaak
 
 CHIPS_ZONDER_ZOEKEN = 8
 _DUIZENDEN = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
+_GETAL = re.compile(r"[+-]?[\d.]*")
 
 
 class PortalHelper(FormHelper):
@@ -61,6 +62,8 @@ class DecimaalVeld(forms.DecimalField):
             value = value.strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
             if "," in value:
                 value = value.replace(".", "").replace(",", ".")
+            if not _GETAL.fullmatch(value):  # Python leest ook "1e3" en "1_0"
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
 

@@ -62,7 +62,7 @@ def test_een_bewaard_bedrag_komt_leesbaar_terug():
     assert (toont, BedragVeld(decimal_places=2).clean(toont)) == ("8.000,00", Decimal(8000))
 
 
-@pytest.mark.parametrize("getypt", ["acht", "7,5,5", "1,234", "NaN"])
+@pytest.mark.parametrize("getypt", ["acht", "7,5,5", "1,234", "NaN", "1e3", "1_0", "-"])
 def test_wat_geen_getal_is_wordt_geweigerd(getypt):
     with pytest.raises(forms.ValidationError):
         DecimaalVeld(decimal_places=2).clean(getypt)
