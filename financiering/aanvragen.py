@@ -231,7 +231,7 @@ def _stukregel(stuk: Stuk, regels: Regelgeving, aanvraag: Aanvraag) -> Stukregel
     if not stuk.verplicht:
         return Stukregel(stuk, "mag", "stil", open_)
     if not nodig:
-        return Stukregel(stuk, "later", "stil", te_leveren=False)
+        return Stukregel(stuk, "later" if open_ else "niet nodig", "stil", te_leveren=False)
     return Stukregel(stuk, "ontbreekt", "let", open_ and eigen_soort(stuk.soort))
 
 

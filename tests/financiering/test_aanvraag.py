@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from financiering.handelingen.aanvragen import trek_in
 from financiering.keuzes import Route, Status
 from financiering.models import Aanvraag, Stap
 from logboek.models import Regel
@@ -167,3 +168,13 @@ def test_bij_de_gemeente_vraagt_de_grote_knop_eerst_om_toestemming(als, begeleid
     antwoord = als(begeleider).get(adres(aanvraag))
 
     assert antwoord.context["pagina"].volgende.adres == "aanvraag_toestemming"
+
+
+def test_een_ingetrokken_aanvraag_belooft_niets_meer(als, begeleider, aanvraag):
+    trek_in(aanvraag=aanvraag, op=date(2019, 7, 1), reden="verhuisd", door=begeleider)
+
+    pagina = als(begeleider).get(adres(aanvraag)).content.decode()
+
+    assert "Subsidiestart" not in pagina
+    assert "maanden mogelijk" not in pagina
+    assert "later</span>" not in pagina
