@@ -18,6 +18,8 @@ from organisaties.formulieren import MetHandeling
 from trajecten.forms.bestand import OPNIEUW, bestandveld, lees_bestand, te_groot
 
 LANG_GELEDEN = 90  # dagen
+# Een tekstveld: `type=number` gooit "2,5" weg, en dan lijkt het leeg.
+_HEEL_GETAL = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 _REDEN = {"max_length": 500, "widget": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -204,6 +206,7 @@ class BesluitForm(_Bedragen):
         min_value=1,
         max_value=60,
         required=False,
+        widget=_HEEL_GETAL,
         help_text="De regeling noemt geen looptijd; kijk in de brief.",
     )
     reden = forms.CharField(
@@ -263,7 +266,7 @@ class IntrekForm(StapForm):
 
 
 class VerlengForm(StapForm):
-    maanden = forms.IntegerField(label="Hoeveel maanden erbij", min_value=1)
+    maanden = forms.IntegerField(label="Hoeveel maanden erbij", widget=_HEEL_GETAL)
     op = forms.DateField(label="Gevraagd op")
     reden = forms.CharField(
         label="Waarom is er meer tijd nodig",

@@ -12,6 +12,7 @@ from ips_portal.gedeeld.opmaak import aantal, datum_lang, euro, opsomming
 from trajecten.regels.fasen import Afgewezen
 
 INDIENEN, TOEKENNEN, VASTSTELLEN = "indienen", "toekennen", "vaststellen"
+EERST_VERLENGBESLUIT = "Leg eerst het besluit over de gevraagde verlenging vast."
 # Tot dan kan de aanvrager haar nog intrekken; daarna loopt ze en is er een stopbericht.
 IN_TE_TREKKEN = frozenset({*VOOR_INDIENEN, Status.INGEDIEND, Status.TOEGEKEND})
 LOPEND = frozenset({Status.LOPEND, Status.VERLENGD})
@@ -136,7 +137,7 @@ def toets_einde(
 ) -> Afgewezen | None:
     """Eerder stoppen vraagt een reden: die staat in het stopbericht."""
     if open_verzoek:
-        return Afgewezen("", "Leg eerst het besluit over de gevraagde verlenging vast.")
+        return Afgewezen("", EERST_VERLENGBESLUIT)
     if op < start:
         return Afgewezen("op", f"De looptijd begon op {datum_lang(start)}.")
     if op > einddatum:

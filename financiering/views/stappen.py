@@ -28,7 +28,7 @@ from financiering.keuzes import Status, Stuksoort
 from financiering.models import Aanvraag
 from financiering.rechten import ZIEN, aanvraag_of_404
 from financiering.regelingen import regels_van
-from financiering.regels.stappen import IN_TE_TREKKEN, LOPEND
+from financiering.regels.stappen import EERST_VERLENGBESLUIT, IN_TE_TREKKEN, LOPEND
 from financiering.stappagina import Stapblad, doe_stap, kan_niet, toon_stap
 from financiering.stukken import is_geleverd
 from ips_portal.gedeeld.uploaden import geweigerde_grootte, neemt_bestand
@@ -174,6 +174,8 @@ def einde(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     rij = aanvraag_of_404(request, sleutel)
     if request.method == "GET" and rij.status not in LOPEND:
         return kan_niet(request, rij)
+    if request.method == "GET" and open_verlenging(rij):
+        return kan_niet(request, rij, EERST_VERLENGBESLUIT)
     form = EindeForm(ingevuld(request), aanvraag=rij, vandaag=request.vandaag)
     klaar = doe_stap(
         request,

@@ -182,6 +182,7 @@ def test_verlengen_gaat_tot_twaalf_maanden_samen(stap, maak):
     [
         ({"maanden": 13, "op": "2021-03-01"}, "maanden"),
         ({"maanden": 0, "op": "2021-03-01"}, "maanden"),
+        ({"maanden": "2,5", "op": "2021-03-01"}, "maanden"),
         ({"maanden": 12, "op": "2021-06-01"}, "op"),
         ({"maanden": 12, "op": "2021-03-01", "reden": ""}, "reden"),
     ],
@@ -242,6 +243,15 @@ def test_met_een_open_verzoek_om_verlenging_eindigt_een_aanvraag_niet(stap, maak
     antwoord = stap(aanvraag, "einde", op="2021-05-31")
 
     assert "besluit over de gevraagde verlenging" in fouten(antwoord)["__all__"]
+
+
+def test_met_een_open_verzoek_leidt_beeindigen_naar_de_aanvraag(als, begeleider, stap, maak):
+    aanvraag = maak(Status.LOPEND, date(2019, 6, 1))
+    stap(aanvraag, "verlenging", maanden=12, op="2021-03-01", reden="bijna werk")
+
+    antwoord = als(begeleider).get(reverse("aanvraag_einde", args=[aanvraag.sleutel]))
+
+    assert antwoord.url == reverse("aanvraag", args=[aanvraag.sleutel])
 
 
 def test_zonder_eindverslag_is_er_niets_vast_te_stellen(stap, maak):
