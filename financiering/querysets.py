@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from financiering.keuzes import GESLOTEN, TOEGEKENDE
 from organisaties.rechten import Recht
@@ -25,8 +26,7 @@ class AanvraagQuerySet(models.QuerySet):
         """Wat dit lid mag zien: alles voor wie over geld gaat, en anders van de eigen dossiers."""
         if lid.mag(Recht.FINANCIERING):
             return self.all()
-        trajecten = apps.get_model("trajecten", "Traject").objects.voor(lid, vandaag=vandaag)
-        return self.filter(traject__in=trajecten)
+        return self.filter(traject__in=trajecten_voor(lid, vandaag=vandaag))
 
     def open(self) -> "AanvraagQuerySet":
         return self.exclude(status__in=GESLOTEN)
@@ -43,3 +43,19 @@ class AanvraagQuerySet(models.QuerySet):
 
     def aangevraagd_in(self, van: date, tot: date) -> "AanvraagQuerySet":
         return self.filter(aanvraagdatum__range=(van, tot))
+
+
+def trajecten_voor(lid: "Lid", *, vandaag: date) -> Any:
+    """De trajecten waarvan dit lid de aanvragen ziet, als het niet over alle geld gaat.
+
+    Kwam de client terug bij een ander, dan is het dossier van de vorige begeleider dicht, en de
+    aanvraag ook: ze laat zien wat er nu in staat. Wie over het team gaat rondt haar nog af.
+    """
+    alle = apps.get_model("trajecten", "Traject").objects
+    zichtbaar = alle.voor(lid, vandaag=vandaag)
+    later = alle.filter(client=OuterRef("client"), instroomdatum__gt=OuterRef("instroomdatum"))
+    teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
+    if teams.alle:
+        return zichtbaar
+    nog_hier = zichtbaar.filter(~Exists(later)).values("client")
+    return zichtbaar.filter(Q(team__in=teams.ids) | Q(client__in=nog_hier))

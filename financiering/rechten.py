@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from financiering.models import Aanvraag
+from financiering.querysets import trajecten_voor
 from organisaties.rechten import Recht
-from trajecten.models import Traject
 from trajecten.rechten import grondslag
 
 ZIEN = (Recht.FINANCIERING_AANVRAGEN, Recht.FINANCIERING)
@@ -76,7 +76,7 @@ def _aanvraag(request: HttpRequest, sleutel: UUID) -> Aanvraag | None:
 def _mag(request: HttpRequest, aanvraag: Aanvraag) -> bool:
     if request.lid.mag(Recht.FINANCIERING):
         return True
-    zichtbaar = Traject.objects.voor(request.lid, vandaag=request.vandaag)
+    zichtbaar = trajecten_voor(request.lid, vandaag=request.vandaag)
     trajecten = zichtbaar.met_waarneming(request.user.pk, vandaag=request.vandaag)
     traject = trajecten.filter(pk=aanvraag.traject_id).first()
     request.waarneming = traject is not None and traject.waargenomen
