@@ -48,7 +48,7 @@ class RijenForm(forms.Form):
     """Wat er in het adres van de rijen achter een bedrag staat."""
 
     jaar = forms.IntegerField(required=False, min_value=2000, max_value=2100)
-    kwartaal = forms.RegexField(r"^20\d{2}-K[1-4]$", required=False)
+    kwartaal = forms.RegexField(r"^20[0-9]{2}-K[1-4]\Z", required=False)
     regeling = forms.SlugField(required=False, max_length=30)
     betaler = forms.ChoiceField(required=False, choices=[("", ""), *Betaler.choices])
 

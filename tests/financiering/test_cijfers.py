@@ -132,9 +132,10 @@ def test_de_rijen_blijven_binnen_het_kwartaal(browser, nieuw):
     assert antwoord.context["regels"] == []
 
 
-def test_onzin_in_het_adres_kiest_niets(browser, nieuw):
+@pytest.mark.parametrize("kwartaal", ["2019-K9", "2019-K3\n"])
+def test_onzin_in_het_adres_kiest_niets(browser, nieuw, kwartaal):
     nieuw()
-    velden = {"kwartaal": "2019-K9", "betaler": "x", "regeling": "'", "jaar": "99999", "na": "x"}
+    velden = {"kwartaal": kwartaal, "betaler": "x", "regeling": "'", "jaar": "99999", "na": "x"}
 
     assert len(browser.get(f"{ADRES}rijen/toegekend/", velden).context["regels"]) == 1
     assert browser.get(f"{ADRES}rijen/winst/").status_code == 404
