@@ -24,6 +24,7 @@ from trajecten.models import Traject
 
 CODE = "eigen-demo"
 _JAREN_TERUG = 3
+_TARIEFJAREN = 6  # zo ver gaan de afgelopen trajecten terug
 _WEKEN_ORIENTATIE = 4 * WEEK
 _TARIEF = Decimal("92.50")
 _VERSLAG = {
@@ -113,7 +114,7 @@ def _tarieven(organisatie_id: int, vandaag: date, door: Gebruiker) -> None:
             bedrag=_TARIEF - 2 * terug,
             aangemaakt_door=door,
         )
-        for terug in range(_JAREN_TERUG)
+        for terug in range(_TARIEFJAREN)
     )
 
 
