@@ -16,6 +16,7 @@ from financiering.forms.nieuw import ANTWOORDEN, BUITEN, VRAAGTEKST, VRAAGUITLEG
 from financiering.keuzes import Route, Status
 from financiering.models import Aanvraag
 from financiering.regels.regeling import Regelgeving
+from financiering.regels.regelingversie import HOOGSTE_BEDRAG
 from financiering.regels.toetsing import periode_van
 from ips_portal.gedeeld.datums import niet_later
 from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips, Kiezer, PortalHelper
@@ -38,11 +39,13 @@ class AanvraagWijzigForm(BestaandeRijFormulier):
         max_digits=9,
         decimal_places=2,
         min_value=Decimal("0.01"),
+        max_value=HOOGSTE_BEDRAG,
         help_text="In euro's, inclusief btw.",
         error_messages={
             "required": "Vul in hoeveel u vraagt.",
             "invalid": "Dit is geen bedrag. Typ bijvoorbeeld 4.500,00.",
             "min_value": "Het bedrag is hoger dan nul.",
+            "max_value": "Een bedrag is hoogstens 100.000 euro.",
         },
     )
 

@@ -16,6 +16,7 @@ from clienten.models import Gemeente
 from financiering.keuzes import Eis, JaNee, Route, Venster
 from financiering.models import Aanvraag
 from financiering.regels.regeling import Regelgeving
+from financiering.regels.regelingversie import HOOGSTE_BEDRAG
 from financiering.regels.toetsing import periode_van
 from ips_portal.gedeeld.datums import niet_later
 from ips_portal.gedeeld.formulieren import BedragVeld, KeuzeChips, Kiezer, PortalFormulier
@@ -94,11 +95,13 @@ class NieuweAanvraagForm(MetHandeling, forms.Form):
         max_digits=9,
         decimal_places=2,
         min_value=Decimal("0.01"),
+        max_value=HOOGSTE_BEDRAG,
         help_text="In euro's, inclusief btw.",
         error_messages={
             "required": "Vul in hoeveel u vraagt.",
             "invalid": "Dit is geen bedrag. Typ bijvoorbeeld 4.500,00.",
             "min_value": "Het bedrag is hoger dan nul.",
+            "max_value": "Een bedrag is hoogstens 100.000 euro.",
         },
     )
     specialistisch = _vraag("specialistisch")

@@ -267,6 +267,7 @@ def test_foute_invoer_zegt_het_bij_het_veld_en_houdt_de_rest(vraag_aan, veld, wa
         ("4999,999", "hoogstens twee cijfers achter de komma"),
         ("0", "hoger dan nul"),
         ("-5", "hoger dan nul"),
+        ("100000,01", "hoogstens 100.000 euro"),
         ("veel", "Dit is geen bedrag"),
         ("", "Vul in hoeveel u vraagt"),
     ],
