@@ -160,6 +160,17 @@ class Deel(OrganisatieModel):
                 name="deel_niet_negatief",
                 violation_error_message="Een bedrag is niet negatief.",
             ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(toegekend__isnull=True) | models.Q(toegekend__lte=models.F("gevraagd"))
+                )
+                & (
+                    models.Q(vastgesteld__isnull=True)
+                    | models.Q(vastgesteld__lte=models.F("toegekend"))
+                ),
+                name="deel_hoogstens",
+                violation_error_message="Een betaler geeft hoogstens wat is gevraagd of toegekend.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -77,13 +77,15 @@ def maak_kandidaat(begeleider: Gebruiker, team: IPSTeam, *, route: str = Route.U
 
 
 def breng_tot(aanvraag: Aanvraag, status: str, *, op: date | None = None) -> Aanvraag:
-    """Zet de gewone stappen tot en met `status`, elk op `op`."""
+    """Zet de gewone stappen tot en met `status`, elk op `op`; toegekend is wat is gevraagd."""
     op = op or aanvraag.aanvraagdatum
     for naar in _WEG[: _WEG.index(Status(status)) + 1]:
         if naar == Status.INGEDIEND:
             aanvraag = dien_in(aanvraag=aanvraag, op=op, toetsing=TOETSING, door=None)
         else:
             aanvraag = zet_stap(aanvraag=aanvraag, naar=naar, op=op, door=None, **_bij(naar, op))
+        if naar == Status.TOEGEKEND:
+            geef_bedrag(aanvraag)
     return aanvraag
 
 

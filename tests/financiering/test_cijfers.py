@@ -77,7 +77,7 @@ def test_elk_bedrag_valt_in_het_kwartaal_van_zijn_eigen_dag(browser, nieuw):
 
 
 def test_na_de_vaststelling_telt_wat_is_vastgesteld(browser, nieuw):
-    aanvraag = nieuw()
+    aanvraag = nieuw(Status.BEEINDIGD)
     aanvraag.delen.update(vastgesteld=Decimal("6000.50"))
     OntvangstFactory(deel=aanvraag.delen.get(), bedrag=Decimal("7000"))
 

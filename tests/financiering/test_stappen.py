@@ -256,7 +256,6 @@ def test_met_een_open_verzoek_leidt_beeindigen_naar_de_aanvraag(als, begeleider,
 
 def test_zonder_eindverslag_is_er_niets_vast_te_stellen(stap, maak):
     aanvraag = maak(Status.BEEINDIGD)
-    aanvraag.delen.update(toegekend=Decimal("8000.00"))
 
     antwoord = stap(aanvraag, "vaststellen", op="2021-09-01", UWV="8000")
 
