@@ -17,7 +17,7 @@ GEEN_PAGINA = {
     *("werkgever_kiezer", "gemeente_kiezer", "import_sjabloon", "document"),
     *("contact_openheid", "contact_wijziging_openheid"),
     *("leeft", "klaar", "kaderplan_pdf", "meting_rapport_pdf", "modeltrouwverklaring_pdf"),
-    "stukbestand",
+    *("stukbestand", "aanvraag_stuk_bestand"),
 }
 # Afhankelijk van een toestand die hier niet bestaat; elders getoetst.
 ELDERS = {"import_resultaat", "start", "account_reset_password_from_key"}
