@@ -82,6 +82,17 @@ def over_te_dragen_of_404(request: HttpRequest, sleutel: UUID) -> Traject:
     return traject
 
 
+def vooruit_te_lopen_of_404(request: HttpRequest, sleutel: UUID, *, onderdeel: str) -> Traject:
+    """Als `traject_of_404`; wie niet over het team gaat, legt er geen toestemming vast."""
+    traject = traject_of_404(request, sleutel, onderdeel=onderdeel)
+    if not mag_vooruitlopen(request, traject):
+        request.logboek.geweigerd(
+            object_soort="dossier", object_sleutel=sleutel, client_id=traject.client_id
+        )
+        raise PermissionDenied("U gaat niet over het team van deze cliënt.")
+    return traject
+
+
 def mag_overdragen(request: HttpRequest, traject: Traject) -> bool:
     return request.lid.teams_met(Recht.OVERDRAGEN).bevat(traject.team_id)
 

@@ -158,7 +158,7 @@ def ga_zoeken(verhaal: Verhaal) -> None:
         vul(pagina, fase="acquisitie")
         pagina.get_by_role("button", name="Fase wisselen").click()
         expect(pagina.locator("main")).to_contain_text("geen toestemming van de financier")
-        pagina = verhaal.eva("fase/akkoord/nieuw/")
+        pagina = verhaal.als(verhaal.wereld.carla, "fase/akkoord/nieuw/")
         vul(pagina, financier="UWV", datum=date(2025, 6, 13), kenmerk="2025-0613")
         bewaar(pagina)
         pagina = verhaal.eva("fase/")

@@ -56,8 +56,8 @@ def toets_acquisitie(
         return Afgewezen("op", f"De toestemming geldt vanaf {dag}. Begin op die dag of later.")
     return Afgewezen(
         "fase",
-        f"Op {datum_lang(op)} is er geen toestemming van de financier. Leg haar hieronder vast, of"
-        " vraag uw coördinator om erop vooruit te lopen.",
+        f"Op {datum_lang(op)} is er geen toestemming van de financier. Vraag financiering aan, of"
+        " vraag uw coördinator om de toestemming vast te leggen of erop vooruit te lopen.",
     )
 
 

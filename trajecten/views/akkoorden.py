@@ -1,4 +1,8 @@
-"""De toestemming van de financier, bij het onderdeel Fase."""
+"""De toestemming van de financier, bij het onderdeel Fase.
+
+Een toegekende aanvraag telt vanzelf. Wat er buiten het portal om is afgesproken legt de coördinator
+vast: anders gaf een begeleider zichzelf toestemming om te zoeken.
+"""
 
 from uuid import UUID
 
@@ -15,15 +19,15 @@ from trajecten.dossierpagina import toon
 from trajecten.fasepagina import akkoord_van
 from trajecten.forms.akkoord import AkkoordForm, AkkoordWijzigForm
 from trajecten.models import Financiersakkoord, Traject
-from trajecten.rechten import grondslag, traject_of_404
+from trajecten.rechten import grondslag, vooruit_te_lopen_of_404
 
 _PANEEL = "fasen"
 
 
 @require_http_methods(["GET", "POST"])
-@vereist(Recht.DOSSIER_WIJZIGEN)
+@vereist(Recht.VOORUITLOPEN)
 def nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    traject = traject_of_404(request, sleutel, onderdeel="akkoord")
+    traject = vooruit_te_lopen_of_404(request, sleutel, onderdeel="akkoord")
     rij = nieuwe_rij(request, Financiersakkoord(traject=traject))
     form = AkkoordForm(ingevuld(request), instance=rij, vandaag=request.vandaag)
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
@@ -32,9 +36,9 @@ def nieuw(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@vereist(Recht.DOSSIER_WIJZIGEN)
+@vereist(Recht.VOORUITLOPEN)
 def wijzig(request: HttpRequest, sleutel: UUID, akkoord: UUID) -> HttpResponse:
-    traject = traject_of_404(request, sleutel, onderdeel="akkoord")
+    traject = vooruit_te_lopen_of_404(request, sleutel, onderdeel="akkoord")
     rij = akkoord_van(traject, akkoord, op_slot=request.method == "POST")
     form = AkkoordWijzigForm(ingevuld(request), instance=rij, vandaag=request.vandaag)
     if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
