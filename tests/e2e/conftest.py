@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client as Browser
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
@@ -132,6 +132,11 @@ def _wacht_tot_de_server_stil_is() -> None:
             )
             stil = 0 if cursor.fetchone()[0] else stil + 1
         sleep(0.05)
+
+
+def eerste_keuze(pagina: Page) -> Locator:
+    """De eerste mogelijkheid onder een tekstveld; niet die van een gewone keuzelijst ernaast."""
+    return pagina.get_by_role("listbox", name="Mogelijkheden").get_by_role("option").first
 
 
 def zonder_drempels(pagina: Page) -> None:

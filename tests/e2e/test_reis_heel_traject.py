@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from clienten.models import Client
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.models import Gebruiker
-from tests.e2e.conftest import BUREAU, TELEFOON, zonder_drempels
+from tests.e2e.conftest import BUREAU, TELEFOON, eerste_keuze, zonder_drempels
 from tests.e2e.verhaal import Label, Open, bewaar, op, staat_er, volg_link, vul
 from trajecten.bewijs import bewijs_van_traject
 from trajecten.models import Traject
@@ -207,7 +207,7 @@ def eerste_werkgever(verhaal: Verhaal) -> None:
         vul(pagina, soort="werkgever")
         staat_er(pagina, "Dat opbouwen in uren helpt.")
         pagina.get_by_label("Bij wie").fill("Kwekerij Duin")
-        pagina.get_by_role("option").first.click()
+        eerste_keuze(pagina).click()
         vul(pagina, wijze="persoonlijk", duur="30", voorkeur_client="ja")
         vul(pagina, kwaliteitsstap="kennismaken")
         bewaar(pagina)
