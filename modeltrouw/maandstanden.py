@@ -3,7 +3,6 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db import connection
 from django.db.models import Min
 
 from modeltrouw.models import Maandstand
@@ -39,10 +38,3 @@ def eerste_dag(team: IPSTeam) -> date | None:
     gewerkt = Aanstelling.objects.filter(team=team).aggregate(dag=Min("van"))["dag"]
     begonnen = Traject.objects.filter(team=team).aggregate(dag=Min("instroomdatum"))["dag"]
     return min((dag for dag in (gewerkt, begonnen) if dag), default=None)
-
-
-def organisatie_ids() -> list[int]:
-    """Van alle organisaties, voor een taak: alleen hun nummers."""
-    with connection.cursor() as cursor:
-        cursor.execute("select organisatie_ids()")
-        return [nummer for (nummer,) in cursor.fetchall()]

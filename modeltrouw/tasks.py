@@ -7,7 +7,7 @@ from celery import shared_task
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
 from modeltrouw.handelingen.maandstanden import werk_maanden_bij
-from modeltrouw.maandstanden import organisatie_ids
+from organisaties.alle import organisatie_ids
 from organisaties.models import IPSTeam
 
 logger = logging.getLogger(__name__)
