@@ -4,3 +4,18 @@ from django.apps import AppConfig
 class MeldingenConfig(AppConfig):
     name = "meldingen"
     verbose_name = "meldingen"
+
+    def ready(self) -> None:
+        from ips_portal.gedeeld import klok
+        from meldingen import opdrachten
+        from meldingen.handelingen import werk_bij
+        from meldingen.models import Opdracht
+
+        def werk_meldingen_bij(opdracht: Opdracht) -> None:
+            werk_bij(
+                organisatie_id=opdracht.organisatie_id or 0,
+                vandaag=klok.vandaag(),
+                nu=klok.nu(),
+            )
+
+        opdrachten.meld_aan(opdrachten.Soort("meldingen", werk_meldingen_bij))

@@ -1,12 +1,14 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 
 _VASTGELOPEN_NA = timedelta(seconds=120)
 
 
-class UitgaandQuerySet(models.QuerySet):
-    def aan_de_beurt(self, nu: datetime) -> "UitgaandQuerySet":
+class WachtrijQuerySet(models.QuerySet):
+    """Rijen die wachten op een werker: uitgaande post en opdrachten."""
+
+    def aan_de_beurt(self, nu: datetime) -> "WachtrijQuerySet":
         """Wat weg moet, en wat een gestopte werker langer dan twee minuten vasthield."""
         return self.filter(status__in=["wacht", "bezig"], volgende_poging__lte=nu).order_by("id")
 
@@ -24,6 +26,28 @@ class UitgaandQuerySet(models.QuerySet):
             rij.save(update_fields=["status", "pogingen", "volgende_poging"])
         return rij
 
-    def nog_van(self, rij) -> "UitgaandQuerySet":
+    def nog_van(self, rij) -> "WachtrijQuerySet":
         """De rij, zolang geen andere werker haar na een storing heeft overgenomen."""
         return self.filter(pk=rij.pk, status="bezig", pogingen=rij.pogingen)
+
+    def mislukt(self) -> "WachtrijQuerySet":
+        return self.filter(status="mislukt")
+
+
+class MeldingQuerySet(models.QuerySet):
+    def open(self) -> "MeldingQuerySet":
+        return self.filter(gesloten_op__isnull=True)
+
+    def van(self, gebruiker_id: int) -> "MeldingQuerySet":
+        return self.filter(ontvanger=gebruiker_id)
+
+    def te_laat(self, vandaag: date) -> "MeldingQuerySet":
+        return self.filter(uiterlijk__lt=vandaag)
+
+
+class RapportQuerySet(models.QuerySet):
+    def van(self, gebruiker_id: int) -> "RapportQuerySet":
+        return self.filter(aangemaakt_door=gebruiker_id).order_by("-id")
+
+    def verlopen(self, nu: datetime) -> "RapportQuerySet":
+        return self.filter(verloopt_op__lt=nu)

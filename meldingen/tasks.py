@@ -1,4 +1,4 @@
-"""Versturen van uitgaande post. De taak mag vaker tegelijk draaien: een rij gaat eenmaal weg.
+"""Versturen van uitgaande post en uitvoeren van opdrachten. Elke taak mag vaker tegelijk draaien.
 
 Alleen als een werker omvalt tussen het verzenden en het bijwerken van de rij gaat een mail
 tweemaal weg, met hetzelfde bericht-id.
@@ -6,6 +6,7 @@ tweemaal weg, met hetzelfde bericht-id.
 
 import logging
 import smtplib
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from celery import shared_task
@@ -14,8 +15,17 @@ from django.core.mail import get_connection
 from django.db import transaction
 
 from ips_portal.gedeeld import klok
-from meldingen.models import HOOGSTENS_POGINGEN, Poststatus, Uitgaand
+from ips_portal.gedeeld.bereik import bereik
+from meldingen.models import (
+    HOOGSTENS_POGINGEN,
+    Opdracht,
+    Opdrachtstatus,
+    Poststatus,
+    Uitgaand,
+)
+from meldingen.opdrachten import GeenZin, soort_van, zet_klaar
 from meldingen.post import KantEnKlaar
+from organisaties.alle import organisatie_ids
 
 logger = logging.getLogger(__name__)
 _PER_KEER = 50
@@ -60,13 +70,17 @@ def _verstuur(rij: Uitgaand) -> bool:
 def _mislukt(rij: Uitgaand, fout: Exception) -> None:
     """De foutmelding zelf blijft weg uit rij en log: daar kan een adres in staan."""
     op = rij.pogingen >= HOOGSTENS_POGINGEN or _voorgoed(fout)
-    wacht = timedelta(seconds=min(15 * 2**rij.pogingen, 6 * 3600))
     Uitgaand.objects.nog_van(rij).update(
         status=Poststatus.MISLUKT if op else Poststatus.WACHT,
         fout=type(fout).__name__,
-        volgende_poging=klok.nu() + wacht,
+        volgende_poging=klok.nu() + wachttijd(rij.pogingen),
     )
     logger.warning("bericht %s niet verstuurd (%s)", rij.sleutel, type(fout).__name__)
+
+
+def wachttijd(pogingen: int) -> timedelta:
+    """Steeds langer, tot zes uur."""
+    return timedelta(seconds=min(15 * 2**pogingen, 6 * 3600))
 
 
 def _voorgoed(fout: Exception) -> bool:
@@ -74,3 +88,54 @@ def _voorgoed(fout: Exception) -> bool:
     if isinstance(fout, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in fout.recipients.values())
     return isinstance(fout, smtplib.SMTPDataError) and fout.smtp_code >= 500
+
+
+@shared_task
+def werk_af() -> int:
+    """Voert opdrachten uit die aan de beurt zijn, een voor een. Geeft hoeveel er lukten."""
+    tot = klok.nu() + _HOOGSTENS
+    gelukt = 0
+    for _ in range(_PER_KEER):
+        with transaction.atomic():
+            opdracht = Opdracht.objects.claim(klok.nu()) if klok.nu() <= tot else None
+        if opdracht is None:
+            break
+        gelukt += _voer_uit(opdracht)
+    return gelukt
+
+
+def _voer_uit(opdracht: Opdracht) -> bool:
+    """In een bereik zijn het werk en het afvinken een transactie: valt de werker om, dan is er
+    niets gebeurd. Zonder bereik zorgt de uitvoerder zelf dat vaker draaien mag."""
+    try:
+        soort = soort_van(opdracht)
+        with bereik(organisatie_id=opdracht.organisatie_id) if soort.bereik else nullcontext():
+            soort.voer_uit(opdracht)
+            Opdracht.objects.nog_van(opdracht).update(
+                status=Opdrachtstatus.KLAAR, klaar_op=klok.nu(), fout=""
+            )
+    except Exception as fout:
+        _lukte_niet(opdracht, fout)
+        return False
+    return True
+
+
+def _lukte_niet(opdracht: Opdracht, fout: Exception) -> None:
+    op = opdracht.pogingen >= HOOGSTENS_POGINGEN or isinstance(fout, GeenZin)
+    Opdracht.objects.nog_van(opdracht).update(
+        status=Opdrachtstatus.MISLUKT if op else Opdrachtstatus.WACHT,
+        # Wie nog eens wacht, staat naast een gelijke die intussen is klaargezet.
+        uniek="",
+        fout=type(fout).__name__,
+        volgende_poging=klok.nu() + wachttijd(opdracht.pogingen),
+    )
+    logger.warning("opdracht %s niet gelukt (%s)", opdracht.sleutel, type(fout).__name__)
+
+
+@shared_task
+def zet_bijwerken_klaar() -> int:
+    """Per organisatie een opdracht om haar meldingen bij te werken; wat al wacht is genoeg."""
+    ids = organisatie_ids()
+    for organisatie_id in ids:
+        zet_klaar("meldingen", organisatie_id=organisatie_id, samen=True)
+    return len(ids)

@@ -161,6 +161,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "verstuur-post": {"task": "meldingen.tasks.verstuur_post", "schedule": 15.0},
     "ververs-plaatsen": {"task": "financiering.tasks.ververs_plaatsen", "schedule": 900.0},
+    "werk-af": {"task": "meldingen.tasks.werk_af", "schedule": 5.0},
+    "zet-bijwerken-klaar": {"task": "meldingen.tasks.zet_bijwerken_klaar", "schedule": 600.0},
     "ruim-werkboeken-op": {"task": "trajecten.tasks.ruim_werkboeken_op", "schedule": 3600.0},
     "ruim-sessies-op": {"task": "organisaties.tasks.ruim_sessies_op", "schedule": 3600.0},
     "werk-maandstanden-bij": {

@@ -1,0 +1,71 @@
+"""Register van meldingen: elke app zegt welke soorten ze kent, en wat er nu te doen is.
+
+De lage app vergelijkt dat met wat er al stond (`handelingen.werk_bij`): nieuw komt erbij, gedaan
+sluit vanzelf. Een bron rekent in het bereik van een organisatie, in een vast aantal queries, en
+noemt nooit een client.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Soort:
+    """Een soort melding. `bron` is het item, het criterium of de wet waar ze uit volgt.
+
+    `dagen` is de termijn als de organisatie niets koos, `minst` en `meest` wat de bron toelaat;
+    zonder `dagen` is er niets te kiezen.
+    """
+
+    sleutel: str
+    titel: str
+    bron: str
+    dagen: int | None = None
+    minst: int = 0
+    meest: int = 0
+
+
+@dataclass(frozen=True)
+class Feit:
+    """Iets dat `ontvanger` te doen heeft. `onderwerp` blijft gelijk zolang het dezelfde zaak is."""
+
+    soort: str
+    onderwerp: str
+    ontvanger: int
+    titel: str
+    url: str
+    vanaf: date
+    uiterlijk: date
+    bij: str = ""
+
+
+Termijnen = Mapping[str, int]
+Berekening = Callable[[date, Termijnen], Iterable[Feit]]
+
+
+@dataclass(frozen=True)
+class Bron:
+    naam: str
+    soorten: tuple[Soort, ...]
+    bereken: Berekening
+
+
+_bronnen: dict[str, Bron] = {}
+
+
+def meld_aan(bron: Bron) -> None:
+    """ValueError als de naam of een soort al bestaat."""
+    bekend = soorten()
+    if bron.naam in _bronnen or any(soort.sleutel in bekend for soort in bron.soorten):
+        raise ValueError(f"De meldingen van {bron.naam} bestaan al.")
+    _bronnen[bron.naam] = bron
+
+
+def bronnen() -> list[Bron]:
+    return list(_bronnen.values())
+
+
+def soorten() -> dict[str, Soort]:
+    """Alle soorten op sleutel."""
+    return {soort.sleutel: soort for bron in _bronnen.values() for soort in bron.soorten}
