@@ -10,7 +10,12 @@ from django.db import models
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.velden import EigenVerwijzing
-from meldingen.querysets import MeldingQuerySet, RapportQuerySet, WachtrijQuerySet
+from meldingen.querysets import (
+    AgendasleutelQuerySet,
+    MeldingQuerySet,
+    RapportQuerySet,
+    WachtrijQuerySet,
+)
 from organisaties.basis import OrganisatieModel
 
 HOOGSTENS_POGINGEN = 16
@@ -221,7 +226,11 @@ class Verzonden(OrganisatieModel):
 
 
 class Agendasleutel(models.Model):
-    """Het geheim in het adres van iemands agenda; alleen de hash ervan staat hier."""
+    """Het geheim in het adres van iemands agenda; alleen de hash ervan staat hier.
+
+    `standen` zegt van elke afspraak de hoeveelste uitvoering het laatst is gelezen: nummers,
+    hashes en tijden.
+    """
 
     gebruiker = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
@@ -231,6 +240,9 @@ class Agendasleutel(models.Model):
     aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
     gelezen_op = models.DateTimeField(null=True, blank=True)
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
+    standen = models.JSONField(default=dict, editable=False)
+
+    objects = AgendasleutelQuerySet.as_manager()
 
     rechten_portal = ("SELECT", "INSERT", "UPDATE")
 

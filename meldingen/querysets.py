@@ -51,3 +51,16 @@ class RapportQuerySet(models.QuerySet):
 
     def verlopen(self, nu: datetime) -> "RapportQuerySet":
         return self.filter(verloopt_op__lt=nu)
+
+
+class AgendasleutelQuerySet(models.QuerySet):
+    def geldig(self) -> "AgendasleutelQuerySet":
+        return self.filter(ingetrokken_op__isnull=True)
+
+    def van(self, gebruiker_id: int, organisatie_id: int) -> "AgendasleutelQuerySet":
+        return self.filter(gebruiker=gebruiker_id, organisatie_id=organisatie_id)
+
+    def bij(self, geheim_hash: str):
+        """De geldige sleutel van een account dat open is, met de gebruiker; anders None."""
+        geldig = self.geldig().filter(geheim_hash=geheim_hash, gebruiker__is_active=True)
+        return geldig.select_related("gebruiker").first()
