@@ -17,17 +17,20 @@ class FinancieringConfig(AppConfig):
     verbose_name = "financiering"
 
     def ready(self) -> None:
+        from financiering.agenda import aflopend
         from financiering.akkoord import uit_aanvragen
         from financiering.kopregel import financiering_van
         from financiering.regelingen import laad_regelingen
         from financiering.signalen import aanvraagsignalen
         from ips_portal.gedeeld import demovulling, kopregels, signalen
+        from meldingen import agenda
         from trajecten import akkoord
 
         meld_aan(Referentie("regelingen", laad_regelingen))
         panelen.meld_aan("beheer", _REGELINGEN)
         akkoord.meld_aan("aanvraag", uit_aanvragen)
         signalen.meld_aan(aanvraagsignalen)
+        agenda.meld_aan(aflopend)
         kopregels.meld_aan(financiering_van)
         demovulling.meld_aan("financiering.demo.vullen.VULLING")
         panelen.meld_aan(

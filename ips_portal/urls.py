@@ -36,6 +36,7 @@ _ACCOUNT = [
 urlpatterns = [
     path("account/", include(_ACCOUNT)),
     path("", include("organisaties.urls")),
+    path("agenda/", include("meldingen.urls.agenda")),
     path("werkgevers/", include("werkgevers.urls")),
     path("beheer/", include("organisaties.beheer.urls")),
     path("modeltrouw/", include("modeltrouw.urls")),

@@ -7,6 +7,9 @@ class ModeltrouwConfig(AppConfig):
 
     def ready(self) -> None:
         from ips_portal.gedeeld import signalen
+        from meldingen import agenda
+        from modeltrouw.agenda import afspraken
         from modeltrouw.signalen import acties
 
         signalen.meld_aan(acties)
+        agenda.meld_aan(afspraken)

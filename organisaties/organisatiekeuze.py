@@ -1,9 +1,11 @@
 """Voor welke organisatie iemand vandaag werkt."""
 
+from datetime import date
+
 from django.http import HttpRequest
 
 from organisaties.lid import Lid, maak_lid
-from organisaties.models import Lidmaatschap
+from organisaties.models import Gebruiker, Lidmaatschap
 
 SESSIESLEUTEL = "organisatie"
 
@@ -29,3 +31,19 @@ def kies_lid(request: HttpRequest) -> Lid | None:
     request.organisaties = list(dict.fromkeys(lid.organisatie for lid in geldig))
     eigen = [lid for lid in geldig if lid.organisatie_id == organisatie.pk]
     return maak_lid(request.user, organisatie, eigen)
+
+
+def lid_in(gebruiker: Gebruiker, organisatie_id: int, *, vandaag: date) -> Lid | None:
+    """Als `kies_lid`, buiten een verzoek: een agenda of een taak weet al welke organisatie.
+
+    Binnen het bereik van die organisatie. None als het account dicht is of geen rol meer heeft.
+    """
+    if not gebruiker.is_active:
+        return None
+    geldig = list(
+        Lidmaatschap.objects.geldig_op(vandaag)
+        .van_gebruiker(gebruiker)
+        .filter(organisatie=organisatie_id)
+        .select_related("organisatie")
+    )
+    return maak_lid(gebruiker, geldig[0].organisatie, geldig) if geldig else None

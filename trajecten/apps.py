@@ -9,7 +9,8 @@ class TrajectenConfig(AppConfig):
     verbose_name = "trajecten"
 
     def ready(self) -> None:
-        from trajecten import werkgeverpanelen
+        from meldingen import agenda as agendas
+        from trajecten import agenda, werkgeverpanelen
         from trajecten.minimumloon import laad_minimumloon
 
         for paneel in (
@@ -28,5 +29,7 @@ class TrajectenConfig(AppConfig):
             Paneel(90, "inzage", "Wie keek mee", "dossier_inzage"),
         ):
             meld_aan("dossier", paneel)
+        for bron in (agenda.overleg, agenda.eerste_gesprekken, agenda.volgende_stappen):
+            agendas.meld_aan(bron)
         werkgeverpanelen.aanmelden()
         referentie.meld_aan(referentie.Referentie("minimumloon", laad_minimumloon))

@@ -99,7 +99,7 @@ def reeksstanden(
     team_ids = {team.pk for team in teams}
     reeksen = _reeksen(vandaag).filter(team__in=team_ids)
     if alleen_eigen:
-        reeksen = reeksen.filter(_hoort_bij(lid, vandaag))
+        reeksen = reeksen.filter(hoort_bij(lid, vandaag))
     over = lid.teams_met(Recht.SUPERVISIE)
     standen = [
         Reeksstand(
@@ -183,7 +183,7 @@ def _reeksen(vandaag: date) -> QuerySet[Geteld]:
     )
 
 
-def _hoort_bij(lid: Lid, vandaag: date) -> Q:
+def hoort_bij(lid: Lid, vandaag: date) -> Q:
     eigen = GgzKoppeling.objects.filter(
         loopt_op(vandaag), gebruiker=lid.gebruiker, ggz_team=OuterRef("ggz_team")
     )

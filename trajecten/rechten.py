@@ -12,6 +12,7 @@ from clienten.models import Client
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from organisaties.rechten import Recht
 from trajecten.models import Contactmoment, Overleg, Overlegreeks, Toewijzing, Traject
+from trajecten.overleg import overlegteams
 from trajecten.querysets import TrajectQuerySet
 
 BEGELEIDER = "eigen caseload"
@@ -232,6 +233,16 @@ def te_wijzigen_overleg_of_404(request: HttpRequest, sleutel: UUID) -> MetVersla
     if not overleg.mag_verslag:
         raise PermissionDenied("U was niet bij dit overleg.")
     return overleg
+
+
+def teamreeks_of_404(request: HttpRequest, sleutel: UUID) -> Overlegreeks:
+    """Een terugkerend overleg van een team waar dit lid werkt of over gaat, om te lezen."""
+    reeks = Overlegreeks.objects.filter(sleutel=sleutel).select_related("team", "ggz_team").first()
+    if reeks is None:
+        raise Http404
+    if reeks.team not in overlegteams(request.lid, vandaag=request.vandaag):
+        raise PermissionDenied("Dit overleg is van een ander team.")
+    return reeks
 
 
 def reeks_of_404(request: HttpRequest, sleutel: UUID) -> Overlegreeks:

@@ -12,6 +12,8 @@ _DETAIL = re.compile(
     r"DETAIL:.*?(?=\n(?:HINT|CONTEXT|QUERY|LINE|Traceback|The above|During| {2}File)|\n\n|\Z)",
     re.DOTALL,
 )
+# Het adres van een agenda draagt een geheim; wie het log leest, hoort de agenda niet te lezen.
+_GEHEIM = re.compile(r"(geheim(?:=|%3[Dd]))[^\s&\"'<>]+")
 
 
 class EenRegel(logging.Formatter):
@@ -20,4 +22,5 @@ class EenRegel(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         tekst = super().format(record).replace("\r\n", "\n")
-        return _DETAIL.sub("DETAIL: (weggelaten)", tekst).translate(_VERTAAL)
+        tekst = _DETAIL.sub("DETAIL: (weggelaten)", tekst)
+        return _GEHEIM.sub(r"\1(weggelaten)", tekst).translate(_VERTAAL)

@@ -79,6 +79,11 @@ REGELS: dict[str, Regel] = {
     # Begin
     "start": lezen(*ROLLEN),
     "kies_organisatie": knop(*ROLLEN),
+    # De eigen agenda; de feed leest wie het geheim heeft
+    "agenda": lezen(*ROLLEN),
+    "agenda_nieuw": knop(*ROLLEN),
+    "agenda_intrekken": knop(*ROLLEN),
+    "agenda_feed": lezen(*ROLLEN, **_OPENBAAR),
     # Werkgevers
     "werkgevers": lezen(BEGELEIDER, COORDINATOR),
     "werkgever_kiezer": lezen(BEGELEIDER, COORDINATOR),
@@ -121,6 +126,7 @@ REGELS: dict[str, Regel] = {
     "aanmelding_opnieuw": formulier(BEGELEIDER, COORDINATOR, object="client", dossier=True),
     "wachtlijst": lezen(COORDINATOR),
     "aanmelding": formulier(COORDINATOR, object="aanmelding", dossier=True),
+    "aanmelding_agenda": lezen(COORDINATOR, object="aanmelding", dossier=True),
     "aanmelding_client": formulier(COORDINATOR, object="aanmelding", dossier=True),
     "aanmelding_toewijzen": formulier(COORDINATOR, object="aanmelding", dossier=True),
     "aanmelding_afsluiten": formulier(COORDINATOR, object="aanmelding", dossier=True),
@@ -203,6 +209,7 @@ REGELS: dict[str, Regel] = {
         BEGELEIDER, COORDINATOR, object="overleg", alleen_eigen=frozenset({BEGELEIDER})
     ),
     "overlegreeks_nieuw": formulier(COORDINATOR),
+    "overlegreeks_agenda": lezen(BEGELEIDER, COORDINATOR, object="overlegreeks"),
     "overlegreeks": formulier(COORDINATOR, object="overlegreeks"),
     "supervisie": lezen(COORDINATOR, object="team"),
     # Team: cijfers voor coördinator en manager, cliënten en knoppen alleen voor de coördinator

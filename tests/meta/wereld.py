@@ -162,7 +162,9 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         voorwaarden=VoorwaardenFactory(
             plaatsing__traject=traject, plaatsing__werkgever=persoon.werkgever
         ),
-        aanmelding=AanmeldingFactory(client=traject.client, team=team),
+        aanmelding=AanmeldingFactory(
+            client=traject.client, team=team, eerste_gesprek=date(2026, 11, 25)
+        ),
         uitkering=UitkeringFactory(client=traject.client),
         profiel=ProfielversieFactory(traject=traject, voorkeuren=f"{merk}wens"),
         zoekplan=ZoekplanversieFactory(traject=traject, soort_werk=f"{merk}werk"),

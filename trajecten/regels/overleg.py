@@ -33,6 +33,14 @@ _KORT: Mapping[str, str] = {
     Overlegsoort.MEELOPEN: "Meelopen",
 }
 
+_IN_AGENDA: Mapping[str, str] = MappingProxyType(
+    {
+        Overlegsoort.SUPERVISIE: "Supervisie",
+        Overlegsoort.VACATURE: "Vacatureoverleg",
+        Overlegsoort.STUURGROEP: "Stuurgroep",
+    }
+)
+
 
 @dataclass(frozen=True)
 class Ritme:
@@ -119,6 +127,11 @@ def overlegnaam(soort: str, met: str = "") -> str:
     if soort == Overlegsoort.EXTERN:
         return f"Overleg met {met}"
     return f"{naam} {met}" if soort == Overlegsoort.BEHANDELTEAM else f"{naam}: {met}"
+
+
+def agendatitel(soort: str, team: str) -> str:
+    """Voor een agenda die anderen kunnen zien: zonder ggz-team, zonder wie erbij zijn."""
+    return f"{_IN_AGENDA.get(soort, 'Overleg')} {team}"
 
 
 def hoort_bij_reeks(
