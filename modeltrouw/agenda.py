@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from ips_portal.gedeeld.klok import AMSTERDAM, dag
+from ips_portal.gedeeld.klok import AMSTERDAM
 from meldingen.regels.agenda import Afspraak, Venster
 from modeltrouw.keuzes import Actiestatus, Metingfase, Stuksoort
 from modeltrouw.models import Actie, Meting, Stuk
@@ -44,23 +44,24 @@ def _metingen(lid: Lid, vandaag: date) -> QuerySet[Meting]:
 def _bezoeken(metingen: QuerySet[Meting], venster: Venster) -> Iterator[Afspraak]:
     bezoeken = metingen.filter(bezoek_op__range=(venster.van, venster.tot))
     for sleutel, op in bezoeken.values_list("sleutel", "bezoek_op"):
-        yield Afspraak(
-            uid=f"meting-{sleutel}",
-            titel="Eerste bezoekdag van een modeltrouwmeting",
-            op=op,
-            url=reverse("meting", args=[sleutel]),
-        )
+        if op:
+            yield Afspraak(
+                uid=f"meting-{sleutel}",
+                titel="Eerste bezoekdag van een modeltrouwmeting",
+                op=op,
+                url=reverse("meting", args=[sleutel]),
+            )
 
 
 def _gesprekken(metingen: QuerySet[Meting], venster: Venster) -> Iterator[Afspraak]:
     """Met een tijd erbij."""
     stukken = Stuk.objects.filter(
-        meting__in=metingen.order_by().values("pk"), gepland__isnull=False
+        meting__in=metingen.order_by().values("pk"),
+        gepland__date__range=(venster.van, venster.tot),
     )
-    for sleutel, soort, gepland, meting in stukken.values_list(
-        "sleutel", "soort", "gepland", "meting__sleutel"
-    ):
-        if venster.bevat(dag(gepland)):
+    rijen = stukken.values_list("sleutel", "soort", "gepland", "meting__sleutel")
+    for sleutel, soort, gepland, meting in rijen:
+        if gepland:
             yield Afspraak(
                 uid=f"stuk-{sleutel}",
                 titel=_STUKKEN[Stuksoort(soort)],

@@ -1,6 +1,5 @@
 """De agenda van wie is ingelogd: het adres maken en intrekken; en de feed zelf."""
 
-from typing import cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -62,7 +61,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """Wie het geheim heeft leest mee, zonder in te loggen; anders bestaat er niets."""
     try:
         inhoud = lees_feed(
-            cast(str, request.GET.get("geheim", "")),
+            request.GET.get("geheim", ""),
             vandaag=request.vandaag,
             nu=klok.nu(),
             adres=request.build_absolute_uri,
