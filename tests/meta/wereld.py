@@ -162,9 +162,7 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
         voorwaarden=VoorwaardenFactory(
             plaatsing__traject=traject, plaatsing__werkgever=persoon.werkgever
         ),
-        aanmelding=AanmeldingFactory(
-            client=traject.client, team=team, eerste_gesprek=date(2026, 11, 25)
-        ),
+        aanmelding=_aanmelding(traject.client, team),
         uitkering=UitkeringFactory(client=traject.client),
         profiel=ProfielversieFactory(traject=traject, voorkeuren=f"{merk}wens"),
         zoekplan=ZoekplanversieFactory(traject=traject, soort_werk=f"{merk}werk"),
@@ -197,6 +195,10 @@ def _dossier(team: IPSTeam, begeleider: Gebruiker, merk: str = "Eigen") -> Simpl
             tot=date(2027, 1, 15),
         ),
     )
+
+
+def _aanmelding(client, team):
+    return AanmeldingFactory(client=client, team=team, eerste_gesprek=date(2026, 11, 25))
 
 
 def _toestemming(client, begeleider, merk: str):
