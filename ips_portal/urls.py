@@ -41,6 +41,7 @@ urlpatterns = [
     path("beheer/", include("organisaties.beheer.urls")),
     path("modeltrouw/", include("modeltrouw.urls")),
     path("financiering/", include("financiering.urls")),
+    path("werkmonitor/", include("werkmonitor.urls")),
     path("clienten/<uuid:sleutel>/financiering/", include("financiering.urls.dossier")),
     path("", include("trajecten.urls")),
 ]

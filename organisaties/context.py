@@ -36,6 +36,7 @@ _PUNTEN = (
     # Wie een team heeft of over geld gaat ziet aanvragen; een manager alleen de bedragen.
     _Punt("Financiering", "financiering", (Recht.FINANCIERING, Recht.DOSSIERS_VAN_TEAM), "euro"),
     _Punt("Financiering", "financiering_geld", (Recht.GELDCIJFERS,), "euro"),
+    _Punt("Werkmonitor", "werkmonitor", (Recht.MONITOR,), "grafiek"),
     _Punt("Beheer", "beheer", (Recht.BEHEER, Recht.IMPORTEREN), "beheer"),
 )
 

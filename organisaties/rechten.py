@@ -35,6 +35,8 @@ class Recht(Enum):
     FINANCIERING = "alle aanvragen: besluiten, stukken en het bord"
     GELD = "bedragen, termijnen, ontvangsten en uurtarieven"
     GELDCIJFERS = "wat is gevraagd, toegekend en ontvangen, zonder namen"
+    MONITOR = "de cijfers van een kwartaal en de stand op een dag"
+    KWARTAAL = "een kwartaal afsluiten en weer openen"
     BEHEER = "gebruikers, teams en instellingen"
     IMPORTEREN = "een caseload inlezen"
 
@@ -70,6 +72,8 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.METING_REGELEN,
             Recht.KWALITEITSKADER,
             Recht.FINANCIERING_AANVRAGEN,
+            Recht.MONITOR,
+            Recht.KWARTAAL,
         }
     ),
     Rol.AUDITOR: frozenset({Recht.AUDITEREN, Recht.KADER_BEOORDELEN}),
@@ -82,6 +86,8 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
             Recht.KWALITEITSKADER,
             Recht.KADER_BEOORDELEN,
             Recht.GELDCIJFERS,
+            Recht.MONITOR,
+            Recht.KWARTAAL,
         }
     ),
     Rol.BEHEERDER: frozenset({Recht.BEHEER, Recht.IMPORTEREN}),

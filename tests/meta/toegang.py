@@ -231,6 +231,17 @@ REGELS: dict[str, Regel] = {
     "levend_team": lezen(COORDINATOR, MANAGER, object="team"),
     "levend_item": lezen(COORDINATOR, MANAGER, object="teamitem"),
     "levend_maanden": knop(COORDINATOR, MANAGER, object="team"),
+    # De werkmonitor: cijfers voor coördinator en manager, de rijen erachter voor wie dossiers ziet.
+    # Een kwartaal sluit wie over alle teams gaat; deze coördinator heeft er een.
+    "werkmonitor": lezen(COORDINATOR, MANAGER),
+    "werkmonitor_stand": lezen(COORDINATOR, MANAGER),
+    "werkmonitor_rijen": lezen(COORDINATOR),
+    "werkmonitor_ontbreekt": lezen(COORDINATOR),
+    "werkmonitor_definities": lezen(COORDINATOR, MANAGER),
+    "werkmonitor_afsluiten": formulier(MANAGER),
+    "werkmonitor_heropenen": formulier(MANAGER),
+    "werkmonitor_xlsx": lezen(COORDINATOR, MANAGER),
+    "werkmonitor_csv": lezen(COORDINATOR, MANAGER),
     # Modeltrouw: metingen van de eigen teams; een auditor ziet alleen waar hij vandaag in scoort
     "metingen": lezen(COORDINATOR, MANAGER, AUDITOR),
     "meting_nieuw": formulier(COORDINATOR, MANAGER),

@@ -1,0 +1,76 @@
+"""Welke cijfers van een kwartaal het portal uit mogen: het beeld zonder kleine aantallen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from werkmonitor.regels.beeld import GEHEEL, Beeld, Plek
+from werkmonitor.regels.figuren import NOEMERS, REDENCODES, TELLINGEN, WEKEN
+from werkmonitor.regels.onderdrukken import onderdruk
+
+ONDERDRUKT = "·"
+Cel = tuple[str, Plek]
+# Wat per plek altijd op elkaar sluit.
+SOMMEN: tuple[Mapping[str, int], ...] = (
+    {"lopend_begin": 1, "nieuw": 1, "beeindigd": -1, "lopend_eind": -1},
+    {"lopend_begin": 1, "nieuw": 1, "trechter_1": -1},
+    {**dict.fromkeys(REDENCODES, 1), "beeindigd": -1},
+)
+_MEESTAL = {"lopend_begin": 1, "nieuw": 1, "bediend": -1}
+# Het tweede is een deel van het eerste.
+DELEN: tuple[tuple[str, str], ...] = (
+    ("banen", "banen_regulier"),
+    *((f"zou_{weken}", f"duur_{weken}") for weken in WEKEN),
+    ("trechter_1", "trechter_2"),
+    ("trechter_2", "trechter_3"),
+    ("trechter_3", "regulier"),
+    ("trechter_3", "ander_werk"),
+    ("trechter_1", "opleiding"),
+    ("trechter_1", "contact_aantal"),
+    ("trechter_3", "werk_aantal"),
+    ("trechter_1", "bediend"),
+)
+
+
+def naar_buiten(beeld: Beeld) -> Beeld:
+    """Hetzelfde beeld, met een punt waar een aantal niet naar buiten gaat."""
+    weg = onderdrukt(beeld)
+    cijfers = {
+        plek: {
+            code: ONDERDRUKT if (NOEMERS.get(code, code), plek) in weg else waarde
+            for code, waarde in deel.items()
+        }
+        for plek, deel in beeld.cijfers.items()
+    }
+    return replace(beeld, cijfers=cijfers)
+
+
+def onderdrukt(beeld: Beeld) -> frozenset[Cel]:
+    aantallen = {
+        (code, plek): beeld.aantal(code, plek) for code in TELLINGEN for plek in beeld.plekken
+    }
+    vergelijkingen = list(vergelijkingen_van(beeld))
+    for groot, klein in DELEN:
+        for plek in beeld.plekken:
+            rest = (f"{groot} zonder {klein}", plek)
+            aantallen[rest] = aantallen[groot, plek] - aantallen[klein, plek]
+            vergelijkingen.append({(groot, plek): 1, (klein, plek): -1, rest: -1})
+    verborgen = {cel for cel in aantallen if cel[0] not in TELLINGEN}
+    return onderdruk(aantallen, vergelijkingen, verborgen=verborgen)
+
+
+def vergelijkingen_van(beeld: Beeld) -> Iterator[dict[Cel, int]]:
+    """De sommen die een lezer kan maken: over de groepen, en van de cijfers onder elkaar."""
+    for naam, groepen in beeld.groepen.items():
+        for code in TELLINGEN:
+            som: dict[Cel, int] = {(code, (naam, groep.sleutel)): 1 for groep in groepen}
+            yield {**som, (code, GEHEEL): -1}
+    for plek in beeld.plekken:
+        for factoren in _sommen_op(beeld, plek):
+            yield {(code, plek): keer for code, keer in factoren.items()}
+
+
+def _sommen_op(beeld: Beeld, plek: Plek) -> Iterator[Mapping[str, int]]:
+    yield from SOMMEN
+    # Alleen anders als een cliënt in het kwartaal terugkwam; meestal rekent dit dus terug.
+    if not sum(beeld.aantal(code, plek) * keer for code, keer in _MEESTAL.items()):
+        yield _MEESTAL
