@@ -19,6 +19,7 @@ GEEN_PAGINA = {
     *("leeft", "klaar", "kaderplan_pdf", "meting_rapport_pdf", "modeltrouwverklaring_pdf"),
     *("stukbestand", "aanvraag_stuk_bestand", "aanvraag_pdf", "financiering_aanvragen_xlsx"),
     *("financiering_geld_xlsx", "financiering_kosten_xlsx"),
+    *("agenda_feed", "overlegreeks_agenda", "aanmelding_agenda"),
 }
 STAPEL = 30
 # Afhankelijk van een toestand die hier niet bestaat; elders getoetst.
