@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from clienten.keuzes import Aanmelduitkomst
 from clienten.models import Aanmelding
-from meldingen.regels.agenda import Afspraak, Herhaling, Venster, eerste_vanaf
+from meldingen.regels.agenda import Afspraak, Herhaling, Venster
 from organisaties.lid import Lid
 from organisaties.rechten import Recht
 from trajecten.models import Contactmoment, Overleg, Overlegreeks, Traject
-from trajecten.overleg import hoort_bij, overlegteams
+from trajecten.overleg import hoort_bij, overlegteams, volgende_dag
 from trajecten.regels.overleg import Ritme, agendatitel, hoort_bij_reeks
 
 
@@ -63,10 +63,10 @@ def van_gesprek(aanmelding: Aanmelding) -> Afspraak | None:
 
 def volgende_keer(reeks: Overlegreeks, *, vandaag: date) -> Afspraak | None:
     """De eerstvolgende keer als een losse afspraak; None na de laatste."""
-    terug = van_reeks(reeks)
-    dag = eerste_vanaf(terug, vandaag)
-    if reeks.tot and dag > reeks.tot:
+    dag = volgende_dag(reeks, vandaag=vandaag)
+    if dag is None:
         return None
+    terug = van_reeks(reeks)
     return replace(terug, uid=f"{terug.uid}-{dag:%Y%m%d}", op=dag, herhaling=None)
 
 

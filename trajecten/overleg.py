@@ -129,6 +129,12 @@ def nu_voor_mij(
     return nu_aan_de_beurt(teams, lid=lid, vandaag=vandaag, alleen_eigen=True)
 
 
+def volgende_dag(reeks: Overlegreeks, *, vandaag: date) -> date | None:
+    """De eerstvolgende geplande dag, zoals de lijst haar noemt; None na de laatste."""
+    geteld = _reeksen(vandaag).filter(pk=reeks.pk).first()
+    return _beurt(geteld, vandaag).volgende if geteld else None
+
+
 def overlegpagina(overleg: Overleg, *, lid: Lid, vandaag: date) -> Overlegpagina:
     besprekingen: list[Any] = list(
         overleg.besprekingen.select_related("traject__client")

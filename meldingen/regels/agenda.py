@@ -85,9 +85,11 @@ def in_venster(afspraak: Afspraak, venster: Venster) -> Afspraak | None:
     reeks = afspraak.herhaling
     begin = eerste_vanaf(afspraak, venster.van)
     einde = min(reeks.tot or venster.tot, venster.tot)
-    zonder = tuple(sorted({dag for dag in reeks.zonder if begin <= dag <= einde}))
-    if begin > einde or len(zonder) > (einde - begin) // reeks.stap:
+    while begin in reeks.zonder:
+        begin += reeks.stap
+    if begin > einde:
         return None
+    zonder = tuple(dag for dag in reeks.zonder if begin < dag <= einde)
     return replace(afspraak, op=begin, herhaling=replace(reeks, tot=einde, zonder=zonder))
 
 

@@ -37,8 +37,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     )
     request.logboek.daad(Actie.AANMAKEN, object_soort=_OBJECT)
     url = request.build_absolute_uri(f"{reverse('agenda_feed')}?{urlencode({'geheim': geheim})}")
-    context = {"adres": url, "webcal": "webcal" + url.removeprefix("https").removeprefix("http")}
-    return render(request, "meldingen/agenda_adres.html", context)
+    return render(request, "meldingen/agenda_adres.html", {"adres": url})
 
 
 @require_POST

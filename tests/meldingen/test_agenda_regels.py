@@ -59,6 +59,13 @@ def test_een_reeks_die_voorbij_is_staat_er_niet():
     assert in_venster(_reeks(date(2025, 1, 6), tot=date(2026, 8, 17)), VENSTER) is None
 
 
+def test_een_reeks_begint_bij_de_eerste_keer_die_nog_komt():
+    keren = (date(2026, 11, 2), date(2026, 11, 16), date(2026, 12, 14))
+    getoond = in_venster(_reeks(keren[0], zonder=keren), VENSTER)
+
+    assert (getoond.op, getoond.herhaling.zonder) == (date(2026, 11, 30), (date(2026, 12, 14),))
+
+
 def test_een_reeks_waarvan_elke_keer_is_gehouden_staat_er_niet():
     keren = (date(2026, 11, 2), date(2026, 11, 16))
 
