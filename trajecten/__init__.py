@@ -9,6 +9,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     dossierpagina      het raam van het dossier: hoofd, zijlijst, en de rijen bij een sleutel
     dossier            hoofd en gegevens; verloop/: de tijdlijn, per bron een functie
     werk               de pagina Werk; regulier: het oordeel over veel plaatsingen tegelijk
+    agenda             wat er van overleg, gesprekken en stappen in iemands agenda staat
     minimumloon        de bedragen laden en opzoeken
     inkomsten          inkomstenplannen; documenten: bestanden; afdruk: het dossier op papier
     profielen          het arbeidsprofiel; zoekplannen; versies: wat die twee delen

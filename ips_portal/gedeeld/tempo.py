@@ -13,4 +13,7 @@ def te_vaak(naam: str, *, hoogstens: int, seconden: int, nu: datetime) -> bool:
     sleutel = f"tempo:{naam}:{int(nu.timestamp()) // seconden}"
     if cache.add(sleutel, 1, timeout=2 * seconden):
         return hoogstens < 1
-    return cache.incr(sleutel) > hoogstens
+    try:
+        return cache.incr(sleutel) > hoogstens
+    except ValueError:  # net weggegooid omdat het geheugen vol was: er wordt opnieuw geteld
+        return False

@@ -32,3 +32,12 @@ def test_de_waarden_van_een_geweigerde_rij_komen_niet_in_het_log():
     assert "en belt" not in regel
     assert "check constraint" in regel
     assert "CONTEXT:  COPY" in regel
+
+
+@pytest.mark.parametrize("adres", ["/agenda/feed.ics?geheim=aB-3_x", "next=%3Fgeheim%3DaB-3_x&y=1"])
+def test_het_geheim_van_een_agenda_komt_niet_in_het_log(adres):
+    regel = _regel(f'"GET {adres} HTTP/1.1" 500')
+
+    assert "aB-3_x" not in regel
+    assert "(weggelaten)" in regel
+    assert regel.endswith('HTTP/1.1" 500')
