@@ -36,7 +36,7 @@ _KORT: Mapping[str, str] = {
 _IN_AGENDA: Mapping[str, str] = MappingProxyType(
     {
         Overlegsoort.SUPERVISIE: "Supervisie",
-        Overlegsoort.VACATURE: "Vacatureoverleg",
+        Overlegsoort.VACATURE: "Vacature-overleg",
         Overlegsoort.STUURGROEP: "Stuurgroep",
     }
 )
