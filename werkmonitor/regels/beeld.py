@@ -115,10 +115,11 @@ def als_json(beeld: Beeld) -> dict[str, Any]:
     return {
         "kwartaal": str(beeld.kwartaal),
         "versie": beeld.versie,
-        "groepen": {
-            naam: [[groep.sleutel, groep.naam] for groep in rij]
+        # Een lijst: de database bewaart de volgorde van een woordenboek niet.
+        "groepen": [
+            [naam, [[groep.sleutel, groep.naam] for groep in rij]]
             for naam, rij in beeld.groepen.items()
-        },
+        ],
         "cijfers": [
             [*plek, {code: _naar_json(waarde) for code, waarde in cijfers.items()}]
             for plek, cijfers in beeld.cijfers.items()
@@ -130,11 +131,7 @@ def uit_json(gegevens: Mapping[str, Any]) -> Beeld:
     return Beeld(
         Kwartaal.uit_tekst(gegevens["kwartaal"]),
         gegevens["versie"],
-        {naam: tuple(Groep(*groep) for groep in rij) for naam, rij in gegevens["groepen"].items()},
-        {
-            (dimensie, groep): {code: _uit_json(waarde) for code, waarde in cijfers.items()}
-            for dimensie, groep, cijfers in gegevens["cijfers"]
-        },
+        {naam: [Groep(*groep) for groep in rij] for naam, rij in gegevens["groepen"]},
     )
 
 

@@ -7,7 +7,7 @@ waarde, ook als de lezer weet dat een aantal nooit onder nul is. Alle weggelaten
 hetzelfde uit: welke klein zijn is niet te zien.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -52,12 +52,20 @@ def onderdruk(
     geheim = set(verborgen)
     weg = {cel for cel, aantal in aantallen.items() if aantal < drempel} | geheim
     buren = _buren(vergelijkingen)
+    sommen = Counter(
+        cel
+        for vergelijking in vergelijkingen
+        if geheim.isdisjoint(vergelijking)
+        for cel in vergelijking
+    )
+    # Wat in weinig sommen staat trekt het minste mee; bij gelijke stand het kleinste aantal.
+    offer = {cel: (sommen[cel], aantal, plaats[cel]) for cel, aantal in aantallen.items()}
     while True:
         vast = af_te_leiden(aantallen, weg, vergelijkingen) - geheim
         erbij: set[Cel] = set()
         for cel in sorted(vast, key=plaats.__getitem__):
             if erbij.isdisjoint(buren.get(cel, ())):  # een per som; de volgende ronde kijkt weer
-                erbij |= _kies(cel, aantallen, weg | erbij, buren, plaats)
+                erbij |= _kies(cel, aantallen, weg | erbij, buren, offer)
         if not erbij:
             return frozenset(weg - geheim)
         weg |= erbij
@@ -96,15 +104,15 @@ def _kies(
     aantallen: Mapping[Cel, int],
     weg: set[Cel],
     buren: Mapping[Cel, Sequence[Cel]],
-    plaats: Mapping[Cel, int],
+    offer: Mapping[Cel, tuple[int, int, int]],
 ) -> set[Cel]:
-    """De kleinste cel die nog te zien is: uit dezelfde som, of anders een stap verder."""
+    """De goedkoopste cel die nog te zien is: uit dezelfde som, of anders een stap verder."""
     gezien, rand = {cel}, [cel]
     while rand:
         verder = [ander for deel in rand for ander in buren.get(deel, ()) if ander not in gezien]
         kandidaten = [ander for ander in verder if ander not in weg and aantallen[ander] > 0]
         if kandidaten:
-            return {min(kandidaten, key=lambda ander: (aantallen[ander], plaats[ander]))}
+            return {min(kandidaten, key=offer.__getitem__)}
         gezien.update(verder)
         rand = list(dict.fromkeys(verder))
     return set()
