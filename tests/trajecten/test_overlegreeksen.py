@@ -146,7 +146,7 @@ def test_een_ander_overleg_telt_niet(anders, als, begeleider, team):
 
 def test_een_begeleider_krijgt_geen_knop_om_reeksen_te_wijzigen(als, begeleider, coordinator, team):
     reeks = OverlegreeksFactory(team=team)
-    adres = f"/overleg/reeksen/{reeks.sleutel}/"
+    adres = f'href="/overleg/reeksen/{reeks.sleutel}/"'
 
     assert adres not in als(begeleider).get(LIJST).text
     assert adres in als(coordinator).get(LIJST).text
