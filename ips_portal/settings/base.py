@@ -222,7 +222,7 @@ LOGGING = {
     # Het pad van een verzoek draagt alleen sleutels; foutpagina's horen in het logboek.
     "loggers": {
         "django.request": {"level": "ERROR"},
-        # De server om te ontwikkelen schrijft het hele adres op: ook die regel gaat door het filter.
+        # De ontwikkelserver schrijft het hele adres op: ook die regel gaat door het filter.
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "fontTools": {"level": "WARNING"},
         "weasyprint.progress": {"level": "WARNING"},
