@@ -81,7 +81,7 @@ def kwartaalfeiten(kwartaal: Kwartaal) -> Kwartaalfeiten:
         {
             TEAM: [Groep(str(team.sleutel), team.naam) for team in teams],
             DOELGROEP: _voorkomend(
-                trajecten, DOELGROEP, [Groep(_NUMMER[soort], soort.label) for soort in Doelgroep]
+                trajecten, DOELGROEP, [Groep(_NUMMER[soort], soort.value) for soort in Doelgroep]
             ),
             REGIO: _regios(trajecten),
             FINANCIER: _voorkomend(

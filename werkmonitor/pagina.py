@@ -70,15 +70,28 @@ def maak_pagina(cijfers: Kwartaalcijfers, *, dimensie: str) -> Kwartaalpagina:
     )
 
 
-def tabelblokken(cijfers: Kwartaalcijfers, *, dimensie: str) -> list[Tabelblok]:
-    """De tabel: een reden zonder iemand blijft weg."""
-    kolommen = [(GEHEEL, "Totaal"), *_kolommen(cijfers.beeld, dimensie)]
+def tabelblokken(
+    cijfers: Kwartaalcijfers, *, dimensie: str, groepen: Sequence[Groep] | None = None
+) -> list[Tabelblok]:
+    """De tabel, van alle groepen of van een deel; een reden zonder iemand blijft weg."""
+    alle = cijfers.beeld.groepen.get(dimensie, ()) if groepen is None else groepen
+    kolommen = [(GEHEEL, "Totaal"), *(((dimensie, groep.sleutel), groep.naam) for groep in alle)]
     return [
         Tabelblok(
             blok.naam, [_rij(cijfers.beeld, rij, kolommen) for rij in _te_tonen(cijfers, blok)]
         )
         for blok in cijfers.definities.blokken
     ]
+
+
+def rapportbalken(cijfers: Kwartaalcijfers) -> dict[str, list[Balk]]:
+    """De beelden van het rapport; een beeld met een weggelaten getal blijft weg."""
+    heel = {
+        titel: codes
+        for titel, codes in (("Van oriëntatie naar werk", TRECHTER), ("Erin en eruit", _VERLOOP))
+        if all(isinstance(cijfers.beeld.cijfer(code), int) for code in codes)
+    }
+    return {titel: _balken(cijfers, codes) for titel, codes in heel.items()}
 
 
 def opgemaakt(waarde: Cijfer, definitie: Definitie) -> str:
@@ -97,10 +110,6 @@ def _te_tonen(cijfers: Kwartaalcijfers, blok: Blok) -> list[Definitie]:
     ]
 
 
-def _kolommen(beeld: Beeld, dimensie: str) -> list[tuple[Plek, str]]:
-    return [((dimensie, groep.sleutel), groep.naam) for groep in beeld.groepen.get(dimensie, ())]
-
-
 def _rij(beeld: Beeld, rij: Definitie, kolommen: Sequence[tuple[Plek, str]]) -> Tabelrij:
     return Tabelrij(
         rij, [_cel(beeld.cijfer(rij.code, plek), rij, plek, kop) for plek, kop in kolommen]
@@ -117,7 +126,7 @@ def _vak(cijfers: Kwartaalcijfers, code: str) -> dict[str, Any]:
     return {
         "code": code,
         "titel": definitie.titel,
-        "waarde": opgemaakt(beeld.cijfer(code), definitie),
+        "waarde": "" if beeld.cijfer(code) is None else beeld.cijfer(code),
         "eenheid": _eenheid(beeld, code),
         "definitie": definitie,
         "telt": bool(beeld.cijfer(code)) and definitie.soort == AANTAL,

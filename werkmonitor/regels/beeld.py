@@ -132,6 +132,10 @@ def uit_json(gegevens: Mapping[str, Any]) -> Beeld:
         Kwartaal.uit_tekst(gegevens["kwartaal"]),
         gegevens["versie"],
         {naam: [Groep(*groep) for groep in rij] for naam, rij in gegevens["groepen"]},
+        {
+            (dimensie, groep): {code: _uit_json(waarde) for code, waarde in cijfers.items()}
+            for dimensie, groep, cijfers in gegevens["cijfers"]
+        },
     )
 
 

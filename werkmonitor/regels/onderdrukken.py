@@ -5,6 +5,9 @@ is, dan is het zo terug te rekenen; dan gaat er nog een aantal uit die som weg, 
 geen enkel weggelaten aantal nog vaststaat. "Vast" is: uit de vergelijkingen samen volgt er een
 waarde, ook als de lezer weet dat een aantal nooit onder nul is. Alle weggelaten aantallen zien er
 hetzelfde uit: welke klein zijn is niet te zien.
+
+Wat uit de vergelijkingen alleen volgt, vindt het vegen altijd. Dat een aantal nul moet zijn omdat
+niets onder nul ligt, vinden de grenzen; in een kruistabel vol nullen missen ze er soms een.
 """
 
 from collections import Counter, defaultdict
