@@ -10,6 +10,7 @@ from tests.werkmonitor import orakel
 from werkmonitor.kwartaal import tel_alles
 from werkmonitor.regels.feiten import DOELGROEP, FINANCIER, REGIO, TEAM
 from werkmonitor.regels.figuren import REDENCODES, TELLINGEN
+from werkmonitor.regels.naar_buiten import ONDERDRUKT, naar_buiten
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +40,7 @@ def test_de_cijfers_van_de_ingelezen_caseload_zijn_die_van_het_werkboek(beelden)
             assert som == beeld.aantal(code), (dimensie, code)
     # Het einde van het ene kwartaal is het begin van het volgende.
     assert beeld.aantal("lopend_eind") == beelden[2].aantal("lopend_begin")
+    # Naar buiten blijft het geheel te lezen; de elf die eindigden zijn per doelgroep te weinig.
+    buiten = naar_buiten(beeld)
+    assert (buiten.cijfer("lopend_begin"), buiten.cijfer("bediend")) == (139, 166)
+    assert buiten.cijfer("beeindigd", (DOELGROEP, "2")) == ONDERDRUKT
