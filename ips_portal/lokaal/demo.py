@@ -135,7 +135,7 @@ def begin_opnieuw(map_: Path = VAR) -> int:
         postgres.ruim_op(map_ / "postgres")
         for rest in ("redis", "klok", "post", "static", "log"):
             shutil.rmtree(map_ / rest, ignore_errors=True)
-        for rest in ("geheimen.json", "logins", "diensten.json", "demo.adres"):
+        for rest in ("geheimen.json", "logins", "diensten.json", "demo.adres", "demotijd"):
             (map_ / rest).unlink(missing_ok=True)
     zeg("De demogegevens zijn weg. `make demo` begint opnieuw.")
     return 0

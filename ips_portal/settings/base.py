@@ -17,6 +17,7 @@ DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 # Demogegevens hebben bekende wachtwoorden: alleen settings/lokaal.py staat ze toe.
 DEMO_TOEGESTAAN = False
+DEMOTIJD = VAR / "demotijd"  # hoeveel seconden het in de demo later is; verder leest niemand dit
 
 INSTALLED_APPS = [
     "django.contrib.auth",
