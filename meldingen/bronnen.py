@@ -15,7 +15,8 @@ class Soort:
     """Een soort melding. `bron` is het item, het criterium of de wet waar ze uit volgt.
 
     `dagen` is de termijn als de organisatie niets koos, `minst` en `meest` wat de bron toelaat;
-    zonder `dagen` is er niets te kiezen.
+    zonder `dagen` is er niets te kiezen. `overzicht` is de mail waar ze in telt als iemand er meer
+    krijgt ("dag", "team" of "geld"); leeg is de eerste die hij krijgt.
     """
 
     sleutel: str
@@ -24,6 +25,7 @@ class Soort:
     dagen: int | None = None
     minst: int = 0
     meest: int = 0
+    overzicht: str = ""
 
 
 @dataclass(frozen=True)
