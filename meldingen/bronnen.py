@@ -16,7 +16,7 @@ class Soort:
 
     `dagen` is de termijn als de organisatie niets koos, `minst` en `meest` wat de bron toelaat;
     zonder `dagen` is er niets te kiezen. `overzicht` is de mail waar ze in telt als iemand er meer
-    krijgt ("dag", "team" of "geld"); leeg is de eerste die hij krijgt.
+    krijgt ("dag", "week" of "geld"); leeg is de eerste die hij krijgt.
     """
 
     sleutel: str
