@@ -94,7 +94,7 @@ def test_het_wordt_negen_uur_in_amsterdam_ook_na_de_zomertijd(demo, opties, dag)
 
 @pytest.mark.django_db
 def test_zonder_opties_zegt_het_commando_alleen_welke_dag_het_is(demo):
-    assert "wo 18 nov 2026" in demotijd()
+    assert "wo 18 nov. 2026" in demotijd()
     assert not demo.DEMOTIJD.exists()
 
 
