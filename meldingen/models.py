@@ -18,8 +18,6 @@ from meldingen.querysets import (
 )
 from organisaties.basis import OrganisatieModel
 
-HOOGSTENS_POGINGEN = 16
-
 
 class Poststatus(models.TextChoices):
     WACHT = "wacht", "wacht"
@@ -53,7 +51,12 @@ class Uitgaand(models.Model):
                 fields=["volgende_poging"],
                 name="uitgaand_wacht_idx",
                 condition=models.Q(status__in=["wacht", "bezig"]),
-            )
+            ),
+            models.Index(
+                fields=["id"],
+                name="uitgaand_open_idx",
+                condition=models.Q(status__in=["wacht", "bezig", "mislukt"]),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,7 +106,12 @@ class Opdracht(models.Model):
                 fields=["volgende_poging"],
                 name="opdracht_wacht_idx",
                 condition=models.Q(status__in=["wacht", "bezig"]),
-            )
+            ),
+            models.Index(
+                fields=["organisatie_id", "-id"],
+                name="opdracht_open_idx",
+                condition=models.Q(status__in=["wacht", "bezig", "mislukt"]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,12 @@
 from datetime import date, datetime, timedelta
 
 from django.db import models
+from django.db.models import Count, Min, Q
 
+HOOGSTENS_POGINGEN = 16
+OMGEVALLEN = "WerkerOmgevallen"
 _VASTGELOPEN_NA = timedelta(seconds=120)
+_WACHTEND = ("wacht", "bezig")
 
 
 class WachtrijQuerySet(models.QuerySet):
@@ -10,7 +14,13 @@ class WachtrijQuerySet(models.QuerySet):
 
     def aan_de_beurt(self, nu: datetime) -> "WachtrijQuerySet":
         """Wat weg moet, en wat een gestopte werker langer dan twee minuten vasthield."""
-        return self.filter(status__in=["wacht", "bezig"], volgende_poging__lte=nu).order_by("id")
+        wachtend = self.filter(status__in=_WACHTEND, pogingen__lt=HOOGSTENS_POGINGEN)
+        return wachtend.filter(volgende_poging__lte=nu).order_by("id")
+
+    def geef_op(self, nu: datetime) -> int:
+        """Wat zestien keer een werker liet omvallen, krijgt er geen zeventiende."""
+        op = self.filter(status="bezig", pogingen__gte=HOOGSTENS_POGINGEN, volgende_poging__lte=nu)
+        return op.update(status="mislukt", fout=OMGEVALLEN)
 
     def claim(self, nu: datetime):
         """Reserveert de eerste rij voor deze werker; een ander slaat haar over.
@@ -28,10 +38,39 @@ class WachtrijQuerySet(models.QuerySet):
 
     def nog_van(self, rij) -> "WachtrijQuerySet":
         """De rij, zolang geen andere werker haar na een storing heeft overgenomen."""
-        return self.filter(pk=rij.pk, status="bezig", pogingen=rij.pogingen)
+        return self.filter(
+            pk=rij.pk,
+            status="bezig",
+            pogingen=rij.pogingen,
+            volgende_poging=rij.volgende_poging,  # ook na «opnieuw proberen», dat weer bij 0 telt
+        )
 
     def mislukt(self) -> "WachtrijQuerySet":
         return self.filter(status="mislukt")
+
+    def hapert(self, nu: datetime) -> "WachtrijQuerySet":
+        """Wat mislukte, wat na een fout weer wacht, en wat een werker te lang vasthoudt."""
+        weer = Q(status="wacht", pogingen__gt=0)
+        hangt = Q(status="bezig", volgende_poging__lte=nu)
+        return self.filter(Q(status="mislukt") | weer | hangt)
+
+    def stand(self, nu: datetime) -> dict:
+        """`wacht`, `mislukt`, en sinds wanneer het oudste dat aan de beurt is had gekund."""
+        return self.filter(status__in=[*_WACHTEND, "mislukt"]).aggregate(
+            wacht=Count("id", filter=Q(status__in=_WACHTEND)),
+            mislukt=Count("id", filter=Q(status="mislukt")),
+            oudste=Min("volgende_poging", filter=Q(status__in=_WACHTEND, volgende_poging__lte=nu)),
+        )
+
+    def probeer_opnieuw(self, nu: datetime) -> int:
+        """Weer vooraan, met zestien nieuwe pogingen. Wat een werker vasthoudt blijft van hem."""
+        wil = self.filter(status__in=["wacht", "mislukt"])
+        return wil.update(status="wacht", pogingen=0, volgende_poging=nu, fout="")
+
+    def oud(self, *, klaar_voor: datetime, mislukt_voor: datetime) -> "WachtrijQuerySet":
+        """Wat af is of voorgoed mislukte, en lang genoeg is bewaard."""
+        af = Q(status__in=["klaar", "verstuurd"], aangemaakt_op__lt=klaar_voor)
+        return self.filter(af | Q(status="mislukt", aangemaakt_op__lt=mislukt_voor))
 
 
 class MeldingQuerySet(models.QuerySet):

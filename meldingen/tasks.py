@@ -16,32 +16,41 @@ from django.db import transaction
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
-from meldingen.models import (
-    HOOGSTENS_POGINGEN,
-    Opdracht,
-    Opdrachtstatus,
-    Poststatus,
-    Uitgaand,
-)
+from meldingen.models import Opdracht, Opdrachtstatus, Poststatus, Uitgaand
 from meldingen.opdrachten import GeenZin, soort_van, zet_klaar
 from meldingen.post import KantEnKlaar
+from meldingen.querysets import HOOGSTENS_POGINGEN
 from organisaties.alle import organisatie_ids
 
 logger = logging.getLogger(__name__)
-_PER_KEER = 50
+_PER_KEER = 200
 _HOOGSTENS = timedelta(seconds=300)  # ruim binnen de tijd die een taak mag duren
+_KLAAR_BLIJFT = timedelta(days=30)
+_MISLUKT_BLIJFT = timedelta(days=90)
+
+
+class Overgenomen(Exception):
+    """Het duurde zo lang dat een andere werker de opdracht kreeg: die van ons gaat terug."""
 
 
 @shared_task
 def verstuur_post() -> int:
-    """Verstuurt wat aan de beurt is. Geeft het aantal verstuurde berichten."""
+    """Verstuurt wat aan de beurt is. Geeft het aantal verstuurde berichten.
+
+    Antwoordt de mailserver niet, dan wacht de rest op de volgende keer: anders houden mails die
+    toch niet weg kunnen elke werker vast, en komt er geen opdracht meer aan de beurt.
+    """
     tot = klok.nu() + _HOOGSTENS
+    Uitgaand.objects.geef_op(klok.nu())
     verstuurd = 0
     for _ in range(_PER_KEER):
         rij = _claim(tot)
         if rij is None:
             break
-        verstuurd += _verstuur(rij)
+        fout = _verstuur(rij)
+        verstuurd += fout is None
+        if fout and _onbereikbaar(fout):
+            break
     return verstuurd
 
 
@@ -53,18 +62,18 @@ def _claim(tot: datetime) -> Uitgaand | None:
         return Uitgaand.objects.claim(nu)
 
 
-def _verstuur(rij: Uitgaand) -> bool:
+def _verstuur(rij: Uitgaand) -> Exception | None:
     """Verstuurt een gereserveerd bericht; een fout stelt de volgende poging steeds langer uit."""
     try:
         get_connection(settings.POST_BACKEND).send_messages([KantEnKlaar(rij)])
     except Exception as fout:
         _mislukt(rij, fout)
-        return False
+        return fout
     Uitgaand.objects.nog_van(rij).update(
         status=Poststatus.VERSTUURD, verstuurd_op=klok.nu(), inhoud="", fout=""
     )
     logger.info("bericht %s verstuurd", rij.sleutel)
-    return True
+    return None
 
 
 def _mislukt(rij: Uitgaand, fout: Exception) -> None:
@@ -75,7 +84,8 @@ def _mislukt(rij: Uitgaand, fout: Exception) -> None:
         fout=type(fout).__name__,
         volgende_poging=klok.nu() + wachttijd(rij.pogingen),
     )
-    logger.warning("bericht %s niet verstuurd (%s)", rij.sleutel, type(fout).__name__)
+    hoe_erg = logging.ERROR if op else logging.WARNING  # een fout is een alarm
+    logger.log(hoe_erg, "bericht %s niet verstuurd (%s)", rij.sleutel, type(fout).__name__)
 
 
 def wachttijd(pogingen: int) -> timedelta:
@@ -90,10 +100,23 @@ def _voorgoed(fout: Exception) -> bool:
     return isinstance(fout, smtplib.SMTPDataError) and fout.smtp_code >= 500
 
 
+def _onbereikbaar(fout: Exception) -> bool:
+    """De server antwoordt niet of wil niets van ons: het volgende bericht treft hetzelfde."""
+    stuk = (
+        smtplib.SMTPServerDisconnected,
+        smtplib.SMTPConnectError,
+        smtplib.SMTPHeloError,
+        smtplib.SMTPAuthenticationError,
+    )
+    geen_antwoord = isinstance(fout, OSError) and not isinstance(fout, smtplib.SMTPException)
+    return geen_antwoord or isinstance(fout, stuk)
+
+
 @shared_task
 def werk_af() -> int:
     """Voert opdrachten uit die aan de beurt zijn, een voor een. Geeft hoeveel er lukten."""
     tot = klok.nu() + _HOOGSTENS
+    Opdracht.objects.geef_op(klok.nu())
     gelukt = 0
     for _ in range(_PER_KEER):
         with transaction.atomic():
@@ -105,19 +128,25 @@ def werk_af() -> int:
 
 
 def _voer_uit(opdracht: Opdracht) -> bool:
-    """In een bereik zijn het werk en het afvinken een transactie: valt de werker om, dan is er
-    niets gebeurd. Zonder bereik zorgt de uitvoerder zelf dat vaker draaien mag."""
+    """In een bereik zijn het werk en het afvinken een transactie: valt de werker om of was hij te
+    laat, dan is er niets gebeurd. Zonder bereik zorgt de uitvoerder dat vaker draaien mag."""
     try:
         soort = soort_van(opdracht)
         with bereik(organisatie_id=opdracht.organisatie_id) if soort.bereik else nullcontext():
             soort.voer_uit(opdracht)
-            Opdracht.objects.nog_van(opdracht).update(
-                status=Opdrachtstatus.KLAAR, klaar_op=klok.nu(), fout=""
-            )
+            _vink_af(opdracht)
     except Exception as fout:
         _lukte_niet(opdracht, fout)
         return False
     return True
+
+
+def _vink_af(opdracht: Opdracht) -> None:
+    af = Opdracht.objects.nog_van(opdracht).update(
+        status=Opdrachtstatus.KLAAR, klaar_op=klok.nu(), fout=""
+    )
+    if not af:
+        raise Overgenomen
 
 
 def _lukte_niet(opdracht: Opdracht, fout: Exception) -> None:
@@ -129,7 +158,8 @@ def _lukte_niet(opdracht: Opdracht, fout: Exception) -> None:
         fout=type(fout).__name__,
         volgende_poging=klok.nu() + wachttijd(opdracht.pogingen),
     )
-    logger.warning("opdracht %s niet gelukt (%s)", opdracht.sleutel, type(fout).__name__)
+    hoe_erg = logging.ERROR if op else logging.WARNING
+    logger.log(hoe_erg, "opdracht %s niet gelukt (%s)", opdracht.sleutel, type(fout).__name__)
 
 
 @shared_task
@@ -139,3 +169,11 @@ def zet_bijwerken_klaar() -> int:
     for organisatie_id in ids:
         zet_klaar("meldingen", organisatie_id=organisatie_id, samen=True)
     return len(ids)
+
+
+@shared_task
+def ruim_wachtrij_op() -> None:
+    """Wat af is blijft dertig dagen, wat voorgoed mislukte negentig."""
+    nu = klok.nu()
+    for rijen in (Opdracht.objects, Uitgaand.objects):
+        rijen.oud(klaar_voor=nu - _KLAAR_BLIJFT, mislukt_voor=nu - _MISLUKT_BLIJFT).delete()

@@ -1,6 +1,7 @@
 """Wat in elke omgeving gelijk is. Wat verschilt staat in lokaal.py, test.py en productie.py."""
 
 from pathlib import Path
+from typing import Any
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -159,11 +160,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 5,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE = {
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "verstuur-post": {"task": "meldingen.tasks.verstuur_post", "schedule": 15.0},
     "ververs-plaatsen": {"task": "financiering.tasks.ververs_plaatsen", "schedule": 900.0},
     "werk-af": {"task": "meldingen.tasks.werk_af", "schedule": 5.0},
     "zet-bijwerken-klaar": {"task": "meldingen.tasks.zet_bijwerken_klaar", "schedule": 600.0},
+    "ruim-wachtrij-op": {"task": "meldingen.tasks.ruim_wachtrij_op", "schedule": 3600.0},
     "ruim-werkboeken-op": {"task": "trajecten.tasks.ruim_werkboeken_op", "schedule": 3600.0},
     "ruim-sessies-op": {"task": "organisaties.tasks.ruim_sessies_op", "schedule": 3600.0},
     "werk-maandstanden-bij": {
@@ -171,6 +173,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=2, minute=15),  # UTC, zie CELERY_TIMEZONE
     },
 }
+# Staat de werker een nacht stil, dan liggen er daarna geen duizend tikken: de volgende doet
+# hetzelfde. Een taak van eens per dag wacht wel.
+for _tik in CELERY_BEAT_SCHEDULE.values():
+    if isinstance(_tik["schedule"], float):
+        _tik["options"] = {"expires": max(60.0, _tik["schedule"])}
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

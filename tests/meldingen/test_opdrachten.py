@@ -8,7 +8,8 @@ from django.db import transaction
 
 from ips_portal.gedeeld import bereik, klok
 from meldingen import opdrachten
-from meldingen.models import HOOGSTENS_POGINGEN, Opdracht
+from meldingen.models import Opdracht
+from meldingen.querysets import HOOGSTENS_POGINGEN
 from meldingen.tasks import werk_af
 from organisaties.models import IPSTeam
 from tests.conftest import NU

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from ips_portal.celery import app
 from ips_portal.gedeeld import klok
-from meldingen.models import HOOGSTENS_POGINGEN, Uitgaand
+from meldingen.models import Uitgaand
+from meldingen.querysets import HOOGSTENS_POGINGEN
 from meldingen.tasks import verstuur_post
 from tests.conftest import NU
 from tests.hulp.tegelijk import tegelijk
@@ -87,7 +88,9 @@ def test_een_mailserver_die_niet_antwoordt_kost_een_poging_en_geen_mail(postbus,
 
     assert verstuur_post() == 0
 
-    assert set(Uitgaand.objects.values_list("status", "pogingen")) == {("wacht", 1)}
+    # De tweede treft dezelfde server: die wacht, en houdt intussen geen werker bezig.
+    stand = Uitgaand.objects.order_by("id").values_list("status", "pogingen")
+    assert list(stand) == [("wacht", 1), ("wacht", 0)]
 
 
 @pytest.mark.django_db
