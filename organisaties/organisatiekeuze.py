@@ -1,6 +1,7 @@
 """Voor welke organisatie iemand vandaag werkt."""
 
 from datetime import date
+from itertools import groupby
 
 from django.http import HttpRequest
 
@@ -47,3 +48,16 @@ def lid_in(gebruiker: Gebruiker, organisatie_id: int, *, vandaag: date) -> Lid |
         .select_related("organisatie")
     )
     return maak_lid(gebruiker, geldig[0].organisatie, geldig) if geldig else None
+
+
+def leden_op(dag: date) -> list[Lid]:
+    """Wie die dag in de organisatie van het bereik kan werken, buiten een verzoek; een query."""
+    geldig = (
+        Lidmaatschap.objects.geldig_op(dag)
+        .filter(gebruiker__is_active=True)
+        .select_related("gebruiker", "organisatie")
+        .order_by("gebruiker_id", "id")
+    )
+    per_mens = groupby(geldig, key=lambda rij: rij.gebruiker_id)
+    rollen = [list(eigen) for _, eigen in per_mens]
+    return [maak_lid(eigen[0].gebruiker, eigen[0].organisatie, eigen) for eigen in rollen]
