@@ -37,6 +37,7 @@ urlpatterns = [
     path("account/", include(_ACCOUNT)),
     path("", include("organisaties.urls")),
     path("agenda/", include("meldingen.urls.agenda")),
+    path("mail/", include("meldingen.urls.mail")),
     path("werkgevers/", include("werkgevers.urls")),
     path("beheer/", include("organisaties.beheer.urls")),
     path("modeltrouw/", include("modeltrouw.urls")),

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
+from meldingen import overzicht
 from meldingen.models import Opdracht, Opdrachtstatus, Poststatus, Uitgaand
 from meldingen.opdrachten import GeenZin, soort_van, zet_klaar
 from meldingen.post import KantEnKlaar
@@ -160,6 +161,12 @@ def _lukte_niet(opdracht: Opdracht, fout: Exception) -> None:
     )
     hoe_erg = logging.ERROR if op else logging.WARNING
     logger.log(hoe_erg, "opdracht %s niet gelukt (%s)", opdracht.sleutel, type(fout).__name__)
+
+
+@shared_task
+def verstuur_overzichten() -> int:
+    """Zet de overzichten klaar die nu horen. Geeft hoeveel mails het zijn."""
+    return overzicht.verstuur(nu=klok.nu())
 
 
 @shared_task

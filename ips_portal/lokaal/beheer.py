@@ -15,6 +15,8 @@ def voer_uit(argumenten: Sequence[str], map_: Path = VAR) -> int:
     with processen.onderbreekbaar(), gedeeld.samen(map_) as diensten:
         # Het pakket ips_portal kiest bij het laden zelf al de instellingen van productie.
         env = {**diensten.env, "DJANGO_SETTINGS_MODULE": "ips_portal.settings.lokaal"}
+        if gedeeld.demo_adres(map_).exists():  # een mail wijst naar de demo die draait
+            env["PORTAL_ADRES"] = gedeeld.demo_adres(map_).read_text(encoding="utf-8")
         if voorbereiding.is_nieuw(map_) and argumenten[:1] != ["migrate"]:
             voorbereiding.migreer(map_, env)
         return _op_de_voorgrond([sys.executable, str(MANAGE), *argumenten], env)

@@ -83,6 +83,7 @@ def _achtergrond(map_: Path, env: Mapping[str, str]) -> list[processen.Proces]:
 
 def _vertel(adres: str, logins: str, map_: Path) -> None:
     print(f"\nDe portal draait op {adres}\n\n{logins.rstrip()}\n", flush=True)
+    print(f"Post die het portal zou versturen: {adres}/post/", flush=True)
     print(f"Logboeken van de programma's: {map_ / 'log'}", flush=True)
     print("Stoppen: Ctrl-C. De gegevens blijven staan tot `make demo-reset`.", flush=True)
 
@@ -102,7 +103,7 @@ def _draai(map_: Path, poort: int) -> None:
         logins = voorbereiding.bereid_voor(map_, env)
         programmas: list[processen.Proces] = []
         try:
-            env = _zonder_eigenaar(env)
+            env = {**_zonder_eigenaar(env), "PORTAL_ADRES": adres}
             programmas.append(_web(env, map_ / "log" / "web.log", poort))
             processen.wacht_tot(lambda: _leeft(f"http://{HIER}:{poort}"), programmas[0], 60)
             programmas += _achtergrond(map_, env)

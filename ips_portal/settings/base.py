@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "organisaties.middleware.OrganisatieMiddleware",
+    "meldingen.middleware.BijwerkenMiddleware",
     "organisaties.bewaard.BewaardFormulierMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -140,6 +141,9 @@ CSRF_FAILURE_VIEW = "organisaties.views.csrf_mislukt"
 EMAIL_BACKEND = "meldingen.post.UitgaandBackend"
 POST_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = omgeving.tekst("AFZENDER", "IPS-portal <portal@localhost>")
+ANTWOORD_AAN = omgeving.tekst("ANTWOORD_AAN", "")  # leeg: op een overzicht leest niemand antwoord
+# Voor een link in mail die de werker maakt: die kent geen verzoek.
+PORTAL_ADRES = omgeving.tekst("PORTAL_ADRES", "http://localhost:8000").rstrip("/")
 EMAIL_HOST = omgeving.tekst("SMTP_HOST", "localhost")
 EMAIL_PORT = omgeving.getal("SMTP_POORT", standaard=25)
 EMAIL_HOST_USER = omgeving.tekst("SMTP_GEBRUIKER", "")
@@ -166,6 +170,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "werk-af": {"task": "meldingen.tasks.werk_af", "schedule": 5.0},
     "zet-bijwerken-klaar": {"task": "meldingen.tasks.zet_bijwerken_klaar", "schedule": 600.0},
     "ruim-wachtrij-op": {"task": "meldingen.tasks.ruim_wachtrij_op", "schedule": 3600.0},
+    "verstuur-overzichten": {"task": "meldingen.tasks.verstuur_overzichten", "schedule": 300.0},
     "ruim-werkboeken-op": {"task": "trajecten.tasks.ruim_werkboeken_op", "schedule": 3600.0},
     "ruim-sessies-op": {"task": "organisaties.tasks.ruim_sessies_op", "schedule": 3600.0},
     "werk-maandstanden-bij": {

@@ -10,6 +10,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = False
-# In de demo belandt de post als bestand in var/post.
+# In de demo belandt de post als bestand in var/post; de pagina /post/ bestaat alleen hier.
+ROOT_URLCONF = "ips_portal.urls_lokaal"
 POST_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "post"

@@ -5,6 +5,7 @@ from ips_portal.settings.base import *  # noqa: F403
 from ips_portal.settings.base import MIDDLEWARE
 
 ALLOWED_HOSTS = omgeving.hosts("TOEGESTANE_HOSTS")
+PORTAL_ADRES = omgeving.tekst("PORTAL_ADRES", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

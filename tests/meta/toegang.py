@@ -84,6 +84,9 @@ REGELS: dict[str, Regel] = {
     "agenda_nieuw": knop(*ROLLEN),
     "agenda_intrekken": knop(*ROLLEN),
     "agenda_feed": lezen(*ROLLEN, **_OPENBAAR),
+    # Welke mail iemand krijgt; afmelden doet wie de link uit de mail heeft
+    "mailkeuzes": formulier(*ROLLEN),
+    "mail_afmelden": formulier(*ROLLEN, **_OPENBAAR),
     # Werkgevers
     "werkgevers": lezen(BEGELEIDER, COORDINATOR),
     "werkgever_kiezer": lezen(BEGELEIDER, COORDINATOR),
