@@ -30,7 +30,7 @@ from trajecten.models import Traject
 HOOGSTENS = 50
 _GEDULD = {Status.GEVRAAGD: NAVRAAG_TOESTEMMING, Status.INGEDIEND: NAVRAAG_BESLUIT}
 # Hoe lang een eindverslag mag duren: een afspraak van het portal, geen regeling noemt een termijn.
-_EINDVERSLAG = timedelta(weeks=4)
+EINDVERSLAG = timedelta(weeks=4)
 
 
 def aanvraagsignalen(gebruiker_id: int, vandaag: date) -> Iterator[Signaal]:
@@ -91,4 +91,4 @@ def _uiterlijk(rij: Aanvraag, taak: Taak, vandaag: date) -> date:
     """De dag die bij de taak hoort, of hoe lang wachten gewoon is."""
     if taak.bij != SINDS:
         return taak.op or vandaag
-    return rij.status_sinds + _GEDULD.get(Status(rij.status), _EINDVERSLAG)
+    return rij.status_sinds + _GEDULD.get(Status(rij.status), EINDVERSLAG)

@@ -45,6 +45,8 @@ def _te_doen(lid: Lid, venster: Venster) -> Iterator[Afspraak]:
     open_ = Melding.objects.open().van(lid.gebruiker.pk)
     for melding in open_.filter(uiterlijk__range=(venster.van, venster.tot)):
         soort = bekend.get(melding.soort)
+        if soort and not soort.in_agenda:
+            continue
         yield Afspraak(
             uid=f"melding-{melding.sleutel}",
             titel=soort.titel if soort else "Te doen in het IPS-portal",

@@ -2,12 +2,19 @@
 
 De lage app vergelijkt dat met wat er al stond (`handelingen.werk_bij`): nieuw komt erbij, gedaan
 sluit vanzelf. Een bron rekent in het bereik van een organisatie, in een vast aantal queries, en
-noemt nooit een client.
+noemt nooit een client. Wie een pagina toont aan wie de client mag zien, vraagt de naam (`noem`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from meldingen.models import Melding
+    from organisaties.lid import Lid
 
 
 @dataclass(frozen=True)
@@ -17,6 +24,8 @@ class Soort:
     `dagen` is de termijn als de organisatie niets koos, `minst` en `meest` wat de bron toelaat;
     zonder `dagen` is er niets te kiezen. `overzicht` is de mail waar ze in telt als iemand er meer
     krijgt ("dag", "week" of "geld"); leeg is de eerste die hij krijgt.
+    `termijn` zegt waar de dagen van zijn, `knop` is het woord op de knop. Ook een agenda en een
+    mail tonen de titel: een vaste zin, zonder naam of woord over gezondheid.
     """
 
     sleutel: str
@@ -26,6 +35,9 @@ class Soort:
     minst: int = 0
     meest: int = 0
     overzicht: str = ""
+    termijn: str = ""
+    knop: str = "Openen"
+    in_agenda: bool = True  # nee: de agenda heeft er al een eigen afspraak voor
 
 
 @dataclass(frozen=True)
@@ -42,8 +54,19 @@ class Feit:
     bij: str = ""
 
 
+@dataclass(frozen=True)
+class Genoemd:
+    """Over wie een melding gaat, voor wie dat mag zien; `grondslag` is waarom, voor het logboek."""
+
+    naam: str
+    url: str
+    client_id: int
+    grondslag: str
+
+
 Termijnen = Mapping[str, int]
 Berekening = Callable[[date, Termijnen], Iterable[Feit]]
+Noemer = Callable[["Lid", "Sequence[Melding]", date], Mapping[int, Genoemd]]
 
 
 @dataclass(frozen=True)
@@ -51,6 +74,7 @@ class Bron:
     naam: str
     soorten: tuple[Soort, ...]
     bereken: Berekening
+    noem: Noemer | None = None  # per nummer van een melding; een query
 
 
 _bronnen: dict[str, Bron] = {}

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from meldingen.bronnen import Feit, bronnen, soorten
-from meldingen.models import Melding, Meldingtermijn
+from meldingen.models import Melding
+from meldingen.termijnen import termijnen_nu
 
 _HOOGSTENS = 500  # rijen per insert
+_SLOT = 6_001  # het eerste getal van het slot; het tweede is de organisatie
 
 Onderwerp = tuple[int, str, str]
 
@@ -17,9 +19,11 @@ Onderwerp = tuple[int, str, str]
 def werk_bij(*, organisatie_id: int, vandaag: date, nu: datetime) -> tuple[int, int]:
     """Binnen het bereik van de organisatie. Geeft hoeveel er kwamen en sloten.
 
-    Vaker of tegelijk draaien mag: per ontvanger, soort en onderwerp staat er hoogstens een open.
+    Vaker of tegelijk draaien mag: per ontvanger, soort en onderwerp staat er hoogstens een open, en
+    wie tegelijk begint wacht. Anders zou een trage werker terugzetten wat een ander net sloot.
     """
-    termijnen = _termijnen()
+    _wacht_op_je_beurt(organisatie_id)
+    termijnen = termijnen_nu()
     gezien = {
         (feit.ontvanger, feit.soort, feit.onderwerp): feit
         for bron in bronnen()
@@ -35,17 +39,13 @@ def werk_bij(*, organisatie_id: int, vandaag: date, nu: datetime) -> tuple[int, 
     _schrijf_over(staan, gezien)
     _maak(nieuw, organisatie_id)
     if weg:
-        Melding.objects.filter(pk__in=weg).update(gesloten_op=nu)
+        Melding.objects.open().filter(pk__in=weg).update(gesloten_op=nu)
     return len(nieuw), len(weg)
 
 
-def _termijnen() -> dict[str, int]:
-    """Van elke soort met een termijn: die van de organisatie, of de gewone."""
-    gewoon = {
-        sleutel: soort.dagen for sleutel, soort in soorten().items() if soort.dagen is not None
-    }
-    eigen = dict(Meldingtermijn.objects.values_list("soort", "dagen"))
-    return {**gewoon, **{soort: dagen for soort, dagen in eigen.items() if soort in gewoon}}
+def _wacht_op_je_beurt(organisatie_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_SLOT, organisatie_id])
 
 
 def _maak(feiten: Iterable[Feit], organisatie_id: int) -> None:

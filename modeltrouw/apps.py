@@ -7,9 +7,11 @@ class ModeltrouwConfig(AppConfig):
 
     def ready(self) -> None:
         from ips_portal.gedeeld import signalen
-        from meldingen import agenda
+        from meldingen import agenda, bronnen
         from modeltrouw.agenda import afspraken
+        from modeltrouw.meldingen import BRON
         from modeltrouw.signalen import acties
 
         signalen.meld_aan(acties)
         agenda.meld_aan(afspraken)
+        bronnen.meld_aan(BRON)

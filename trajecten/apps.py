@@ -10,7 +10,8 @@ class TrajectenConfig(AppConfig):
 
     def ready(self) -> None:
         from meldingen import agenda as agendas
-        from trajecten import agenda, werkgeverpanelen
+        from meldingen import bronnen
+        from trajecten import agenda, meldingen, teammeldingen, werkgeverpanelen
         from trajecten.minimumloon import laad_minimumloon
 
         for paneel in (
@@ -31,5 +32,7 @@ class TrajectenConfig(AppConfig):
             meld_aan("dossier", paneel)
         for bron in (agenda.overleg, agenda.eerste_gesprekken, agenda.volgende_stappen):
             agendas.meld_aan(bron)
+        bronnen.meld_aan(meldingen.BRON)
+        bronnen.meld_aan(teammeldingen.BRON)
         werkgeverpanelen.aanmelden()
         referentie.meld_aan(referentie.Referentie("minimumloon", laad_minimumloon))

@@ -129,6 +129,11 @@ def nu_voor_mij(
     return nu_aan_de_beurt(teams, lid=lid, vandaag=vandaag, alleen_eigen=True)
 
 
+def reeksbeurten(*, vandaag: date) -> list[tuple[Overlegreeks, Beurt]]:
+    """Elke reeks van de organisatie, met hoe het er vandaag voor staat; een query."""
+    return [(reeks, _beurt(reeks, vandaag)) for reeks in _reeksen(vandaag)]
+
+
 def volgende_dag(reeks: Overlegreeks, *, vandaag: date) -> date | None:
     """De eerstvolgende geplande dag, zoals de lijst haar noemt; None na de laatste."""
     geteld = _reeksen(vandaag).filter(pk=reeks.pk).first()

@@ -8,20 +8,20 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import TruncWeek
 
 from ips_portal.gedeeld.grafiek import Weekwaarde
 from ips_portal.gedeeld.periode import Week, laatste_weken, loopt
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from trajecten.behandelcontact import te_lang_geleden
 from trajecten.keuzes import CLIENT_SOORTEN
-from trajecten.models import Contactdeelname, Contactmoment, Toewijzing, Weekstaat
+from trajecten.models import Contactdeelname, Toewijzing, Weekstaat
 from trajecten.regels.caseload import Caseload
 from trajecten.regels.contact import LANG_NIET_GESPROKEN
 from trajecten.regels.stand import Stand
 from trajecten.regels.week import rato_van, weeknorm
 from trajecten.stand import stand_op
 from trajecten.tedoen import te_laat_per_begeleider
+from trajecten.weeknorm import aanstellingen_van_allen, contacten_per_week
 
 AANTAL_WEKEN = 8
 # Zoveel weken terug vraagt de teampagina nog om gezien; wat ouder is staat per begeleider.
@@ -243,8 +243,8 @@ def _staafjes(
     gebruiker_ids: list[int], weken: list[Week], team: IPSTeam
 ) -> dict[int, tuple[Weekwaarde, ...]]:
     """Persoonlijke contacten per week tegen de norm van die week."""
-    aanstellingen = _aanstellingen(gebruiker_ids) if team.norm_naar_rato else {}
-    tellingen = _contacten(gebruiker_ids, weken)
+    aanstellingen = aanstellingen_van_allen(gebruiker_ids) if team.norm_naar_rato else {}
+    tellingen = contacten_per_week(gebruiker_ids, weken)
     zoekers = Toewijzing.objects.zoekers_per_begeleider(
         gebruiker_ids, [week.maandag for week in weken]
     )
@@ -264,14 +264,6 @@ def _staafjes(
     }
 
 
-def _aanstellingen(gebruiker_ids: list[int]) -> dict[int, list[Aanstelling]]:
-    per_gebruiker: dict[int, list[Aanstelling]] = defaultdict(list)
-    rijen = Aanstelling.objects.filter(gebruiker_id__in=gebruiker_ids).select_related("team")
-    for aanstelling in rijen:
-        per_gebruiker[aanstelling.gebruiker_id].append(aanstelling)
-    return per_gebruiker
-
-
 def _rato(aanstellingen: list[Aanstelling], dag: date) -> Decimal | None:
     return rato_van(
         (deel.fte, deel.team.norm_naar_rato)
@@ -283,19 +275,6 @@ def _rato(aanstellingen: list[Aanstelling], dag: date) -> Decimal | None:
 def _weekwaarde(week: Week, aantal: int, norm: int) -> Weekwaarde:
     """Zonder norm en zonder contacten viel er niets te tellen."""
     return Weekwaarde(f"week {week.nummer}", aantal if aantal or norm else None, norm or None)
-
-
-def _contacten(gebruiker_ids: list[int], weken: list[Week]) -> dict[tuple[int, date], int]:
-    rijen = (
-        Contactmoment.objects.voor_de_norm()
-        .tussen(weken[0].maandag, weken[-1].zondag)
-        .filter(begeleider_id__in=gebruiker_ids)
-        .annotate(maandag=TruncWeek("datum"))
-        .values_list("begeleider_id", "maandag")
-        .annotate(aantal=Count("pk"))
-        .order_by()
-    )
-    return {(gebruiker_id, maandag): aantal for gebruiker_id, maandag, aantal in rijen}
 
 
 def _weekstaten(

@@ -5,15 +5,17 @@ verdwijnt doordat gebeurt wat ze vraagt. Wie een soort bijmaakt zet haar bron in
 functie in `_SOORTEN`, en haar knop in `trajecten.tedoen`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from types import MappingProxyType
 from uuid import UUID
 
-from ips_portal.gedeeld.periode import Week, plus_maanden
+from ips_portal.gedeeld.periode import plus_maanden
+from meldingen.regels.wanneer import Wanneer, wanneer
 from trajecten.keuzes import Fasesoort, Openheidaanleiding
-from trajecten.regels.behandelcontact import behandelcontact
+from trajecten.regels.behandelcontact import HOOGSTENS, behandelcontact
 from trajecten.regels.feiten import Dossierfeiten, Plaatsingfeit
 from trajecten.regels.inkomsten import Werkmoment, plan_bij
 from trajecten.regels.openheid import gesprek_nodig
@@ -47,12 +49,6 @@ class Soort(Enum):
     ZOEKPLAN = "zoekplan"
 
 
-class Wanneer(Enum):
-    LAAT = "te laat"
-    DEZE_WEEK = "deze week"
-    STRAKS = "binnenkort"
-
-
 BRONNEN: dict[Soort, str] = {
     Soort.VOLGEN: "item 23",
     Soort.OUTREACH: "item 25",
@@ -64,6 +60,10 @@ BRONNEN: dict[Soort, str] = {
     Soort.ZOEKPLAN: "item 16",
 }
 _VOLGORDE = list(Soort)
+# De termijnen in dagen die een organisatie korter mag maken; langer laat de bron niet toe.
+TERMIJNEN: Mapping[Soort, int] = MappingProxyType(
+    {Soort.WERKGEVER: EERSTE_WERKGEVER.days, Soort.BEHANDELAAR: HOOGSTENS.days}
+)
 
 _VOLGEN: dict[Volgsoort, str] = {
     Volgsoort.VOOR_START: "spreek elkaar in de week voor de start",
@@ -91,20 +91,26 @@ class Taak:
         return BRONNEN[self.soort]
 
     def wanneer(self, vandaag: date) -> Wanneer:
-        if self.uiterlijk < vandaag:
-            return Wanneer.LAAT
-        deze_week = self.uiterlijk <= Week.van_datum(vandaag).zondag
-        return Wanneer.DEZE_WEEK if deze_week else Wanneer.STRAKS
+        return wanneer(self.uiterlijk, vandaag)
 
 
-def taken(feiten: Dossierfeiten, *, vandaag: date) -> list[Taak]:
+def taken(
+    feiten: Dossierfeiten, *, vandaag: date, termijnen: Mapping[Soort, int] = TERMIJNEN
+) -> list[Taak]:
     """Wat er vandaag te doen is in een traject dat loopt, op volgorde (zie `volgorde`)."""
     if not feiten.loopt_op(vandaag):
         return []
-    gevonden = [
-        taak for soort in _SOORTEN for taak in soort(feiten, vandaag) if taak.vanaf <= vandaag
-    ]
+    alle = (_op_termijn(taak, termijnen) for soort in _SOORTEN for taak in soort(feiten, vandaag))
+    gevonden = [taak for taak in alle if taak.vanaf <= vandaag]
     return sorted(gevonden, key=lambda taak: volgorde(taak, vandaag))
+
+
+def _op_termijn(taak: Taak, termijnen: Mapping[Soort, int]) -> Taak:
+    """Koos de organisatie een kortere termijn, dan begint en eindigt alles zoveel eerder."""
+    eerder = timedelta(days=TERMIJNEN.get(taak.soort, 0) - termijnen.get(taak.soort, 0))
+    if not eerder:
+        return taak
+    return replace(taak, vanaf=taak.vanaf - eerder, uiterlijk=taak.uiterlijk - eerder)
 
 
 def volgorde(taak: Taak, vandaag: date) -> tuple[bool, int, date, int]:
