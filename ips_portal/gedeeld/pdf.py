@@ -1,21 +1,31 @@
 """Van een sjabloon naar een pdf die ook voor te lezen is (PDF/UA-1); ze haalt niets van buiten.
 
+Het maken gebeurt in een eigen proces (`pdfproces.py`) met een grens aan tijd en geheugen: een
+document dat te veel wil mislukt zelf, en wie het vroeg draait door.
+
 Het sjabloon breidt `pdf.html` uit: taal, titel, paginanummers en bladwijzers (uit h1, h2, h3) komen
 vanzelf. Figuren zijn een `<svg>` in het sjabloon zelf, met een `<title>` als tekst ernaast.
 """
 
+import json
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
-from types import ModuleType
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from PIL import ImageFile
 
-VARIANT = "pdf/ua-1"
+from ips_portal.gedeeld import pdfproces
+
 _STIJL = "css/pdf.css"
+_MISLUKT = "De pdf kon niet worden gemaakt."
+_SPELING = 2  # seconden boven wat het proces zichzelf gunt
+# De plek van Pango en de lettertypen; de rest van de omgeving, met de sleutels, blijft hier.
+_OMGEVING = ("LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "HOME", "LANG")
 _logboek = logging.getLogger(__name__)
 
 
@@ -29,20 +39,47 @@ def maak_pdf(sjabloon: str, inhoud: Mapping[str, Any], *, stijlen: Sequence[str]
 
 
 def van_html(html: str, *, stijlen: Sequence[str] = ()) -> bytes:
-    """PdfMislukt als WeasyPrint er niets van kan maken, of als een stijlblad er niet is."""
-    weasyprint = _weasyprint()
-    haalt_niets = _haalt_niets()
+    """PdfMislukt als WeasyPrint er niets van kan maken, als het te lang duurt of te veel geheugen
+    kost, of als een stijlblad er niet is."""
     try:
-        bladen = [
-            weasyprint.CSS(string=_lees(naam), url_fetcher=haalt_niets)
-            for naam in (_STIJL, *stijlen)
-        ]
-        # Een vaste base_url: anders gaat een los adres over de map waarin het portal draait.
-        document = weasyprint.HTML(string=html, base_url="niets:/", url_fetcher=haalt_niets)
-        return document.write_pdf(stylesheets=bladen, pdf_variant=VARIANT, pdf_tags=True)
-    except Exception as fout:
-        # WeasyPrint gooit van alles; wie dit aanroept hoeft er maar een te kennen.
-        raise PdfMislukt("De pdf kon niet worden gemaakt.") from fout
+        bladen = [_lees(naam) for naam in (_STIJL, *stijlen)]
+        antwoord = _in_eigen_proces(json.dumps({"html": html, "stijlen": bladen}).encode())
+    except (OSError, subprocess.SubprocessError) as fout:
+        # Wat er in het document staat komt niet mee in deze regel: alleen hoe het proces stopte.
+        _logboek.warning(
+            "een pdf is mislukt (%s)", getattr(fout, "returncode", type(fout).__name__)
+        )
+        raise PdfMislukt(_MISLUKT) from fout
+    return _pdf_uit(antwoord)
+
+
+def _in_eigen_proces(opdracht: bytes) -> bytes:
+    """Een nieuw proces per pdf. Starten kost een halve seconde; daar staat tegenover dat er niets
+    van een vorig document in zit, en dat het onder elke server en werker hetzelfde werkt."""
+    omgeving = {naam: os.environ[naam] for naam in _OMGEVING if naam in os.environ}
+    grenzen = (str(pdfproces.SECONDEN), str(pdfproces.GEHEUGEN))
+    klaar = subprocess.run(  # noqa: S603
+        [sys.executable, "-I", "-B", pdfproces.__file__, *grenzen],
+        input=opdracht,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=pdfproces.SECONDEN + _SPELING,
+        env=omgeving,
+        cwd="/",
+        check=True,
+    )
+    return klaar.stdout
+
+
+def _pdf_uit(antwoord: bytes) -> bytes:
+    kop, _, pdf = antwoord.partition(b"\n")
+    stand = json.loads(kop)
+    for soort in stand["geweigerd"]:
+        _logboek.warning("een pdf vroeg iets van buiten (%s); dat is geweigerd", soort)
+    if not stand["gelukt"]:
+        _logboek.warning("een pdf is mislukt (%s)", stand.get("fout", "te groot"))
+        raise PdfMislukt(_MISLUKT)
+    return pdf
 
 
 def pdf_antwoord(inhoud: bytes, bestandsnaam: str) -> HttpResponse:
@@ -63,28 +100,3 @@ def _lees(stijlblad: str) -> str:
         raise FileNotFoundError(stijlblad)
     with open(pad, encoding="utf-8") as bestand:
         return bestand.read()
-
-
-def _weasyprint() -> ModuleType:
-    """Pas bij de eerste pdf: het laden kost tijd.
-
-    WeasyPrint zet voor het hele proces aan dat Pillow een halve afbeelding goedkeurt. Wie een
-    beschadigde foto in een dossier zet, moet dat horen.
-    """
-    import weasyprint
-
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    return weasyprint
-
-
-def _haalt_niets() -> Any:
-    """Een ophaler die elk adres weigert: http, file en data."""
-    from weasyprint.urls import URLFetcher
-
-    class HaaltNiets(URLFetcher):
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            soort = url.partition(":")[0]
-            _logboek.warning("een pdf vroeg iets van buiten (%s); dat is geweigerd", soort)
-            raise PermissionError("Een pdf haalt niets op.")
-
-    return HaaltNiets(allowed_protocols=())
