@@ -291,8 +291,11 @@ class Rapport(OrganisatieModel):
     fout = models.CharField(max_length=200, blank=True)
     mediatype = models.CharField(max_length=100, blank=True)
     grootte = models.PositiveIntegerField(default=0)
+    bestandsnaam = models.CharField(max_length=80, blank=True)
+    clienten = models.JSONField(default=list)  # hun nummers: wie het ophaalt, zag deze dossiers
     klaar_op = models.DateTimeField(null=True, blank=True)
     verloopt_op = models.DateTimeField(null=True, blank=True)
+    opgehaald = models.BooleanField(default=False)
 
     objects = RapportQuerySet.as_manager()
 
