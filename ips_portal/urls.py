@@ -39,6 +39,7 @@ urlpatterns = [
     path("agenda/", include("meldingen.urls.agenda")),
     path("mail/", include("meldingen.urls.mail")),
     path("werkgevers/", include("werkgevers.urls")),
+    path("beheer/achtergrondwerk/", include("meldingen.urls.achtergrond")),
     path("beheer/", include("organisaties.beheer.urls")),
     path("modeltrouw/", include("modeltrouw.urls")),
     path("financiering/", include("financiering.urls")),

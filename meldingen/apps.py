@@ -6,7 +6,7 @@ class MeldingenConfig(AppConfig):
     verbose_name = "meldingen"
 
     def ready(self) -> None:
-        from ips_portal.gedeeld import klok
+        from ips_portal.gedeeld import klok, panelen
         from meldingen import opdrachten
         from meldingen.handelingen import werk_bij
         from meldingen.models import Opdracht
@@ -18,4 +18,16 @@ class MeldingenConfig(AppConfig):
                 nu=klok.nu(),
             )
 
-        opdrachten.meld_aan(opdrachten.Soort("meldingen", werk_meldingen_bij))
+        opdrachten.meld_aan(
+            opdrachten.Soort("meldingen", werk_meldingen_bij, titel="Meldingen bijwerken")
+        )
+        panelen.meld_aan(
+            "beheer",
+            panelen.Paneel(
+                90,
+                "achtergrondwerk",
+                "Achtergrondwerk",
+                "achtergrondwerk",
+                "Mail, meldingen en rapporten die nog wachten of niet lukken.",
+            ),
+        )

@@ -18,11 +18,15 @@ class GeenZin(Exception):
 
 @dataclass(frozen=True)
 class Soort:
-    """`bereik` is aan als de uitvoerder in het bereik van de organisatie draait."""
+    """`bereik` is aan als de uitvoerder in het bereik van de organisatie draait.
+
+    `titel` leest de beheerder als een opdracht niet lukt.
+    """
 
     sleutel: str
     voer_uit: Uitvoerder
     bereik: bool = True
+    titel: str = ""
 
 
 _soorten: dict[str, Soort] = {}
@@ -41,6 +45,12 @@ def soort_van(opdracht: Opdracht) -> Soort:
         return _soorten[opdracht.soort]
     except KeyError as fout:
         raise GeenZin(f"niemand voert {opdracht.soort} uit") from fout
+
+
+def titel_van(soort: str) -> str:
+    """Wat een mens erover leest; een soort die niemand meer kent heet zoals ze heet."""
+    bekend = _soorten.get(soort)
+    return (bekend and bekend.titel) or soort.replace("_", " ").capitalize()
 
 
 def zet_klaar(

@@ -315,6 +315,8 @@ REGELS: dict[str, Regel] = {
     "toepasbaarheid": lezen(COORDINATOR, MANAGER, AUDITOR),
     # Beheer: een coördinator komt er alleen voor het inlezen
     "beheer": lezen(COORDINATOR, BEHEERDER),
+    "achtergrondwerk": lezen(BEHEERDER),
+    "achtergrondwerk_opnieuw": knop(BEHEERDER, object="opdracht"),
     "beheer_gebruikers": lezen(BEHEERDER),
     "beheer_gebruiker_nieuw": formulier(BEHEERDER),
     "beheer_gebruiker": lezen(BEHEERDER, object="gebruiker"),

@@ -8,6 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from ips_portal.gedeeld import bereik
+from meldingen.models import Opdracht
 from modeltrouw.keuzes import Metingfase
 from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
@@ -102,7 +103,10 @@ def bouw(organisatie) -> Wereld:
 
 
 def _lever(dossier: SimpleNamespace, merk: str = "Eigen") -> None:
-    """Een stuk van de aanvraag, met een bestand in het dossier."""
+    """Een stuk van de aanvraag met een bestand in het dossier, en een mislukte opdracht."""
+    dossier.opdracht = Opdracht.objects.create(
+        soort="meldingen", organisatie_id=dossier.team.organisatie_id, status="mislukt"
+    )
     stuk = dossier.aanvraagstuk = dossier.aanvraag.stukken.first()
     stuk.geleverd_op = dossier.aanvraag.aanvraagdatum
     stuk.document = DocumentFactory(traject=dossier.traject, titel=f"{merk}formulier")
@@ -325,5 +329,6 @@ ARGUMENTEN = {
     "consensusmeting": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel},
     "consensusitem": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel, "nr": 1},
     "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
+    "opdracht": lambda dossier: {"sleutel": dossier.opdracht.sleutel},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},
 }
