@@ -83,6 +83,17 @@ class MeldingQuerySet(models.QuerySet):
     def te_laat(self, vandaag: date) -> "MeldingQuerySet":
         return self.filter(uiterlijk__lt=vandaag)
 
+    def stand(self, vandaag: date) -> dict[str, int]:
+        """Hoeveel er zijn, en hoeveel daarvan te laat."""
+        laat = Count("pk", filter=Q(uiterlijk__lt=vandaag))
+        return self.aggregate(open=Count("pk"), laat=laat)
+
+    def per_soort(self, vandaag: date) -> dict[str, tuple[int, int]]:
+        """Per soort hetzelfde."""
+        laat = Count("pk", filter=Q(uiterlijk__lt=vandaag))
+        rijen = self.order_by().values_list("soort").annotate(open=Count("pk"), laat=laat)
+        return {soort: (open_, te_laat) for soort, open_, te_laat in rijen}
+
 
 class RapportQuerySet(models.QuerySet):
     def van(self, gebruiker_id: int) -> "RapportQuerySet":

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from django.db import transaction
+
 from meldingen.bronnen import Soort, soorten
 from meldingen.models import Meldingtermijn
+from organisaties.models import Gebruiker
 
 
 def instelbaar() -> list[Soort]:
@@ -28,3 +31,17 @@ def termijnen_nu() -> Mapping[str, int]:
         )
         for soort in instelbaar()
     }
+
+
+@transaction.atomic
+def stel_termijnen_in(*, organisatie_id: int, dagen: Mapping[str, int], door: Gebruiker) -> int:
+    """Bewaart wat anders is dan gewoonlijk. Geeft hoeveel soorten er veranderden."""
+    nu, gewoon = termijnen_nu(), {soort.sleutel: soort.dagen for soort in instelbaar()}
+    anders = {naam: getal for naam, getal in dagen.items() if nu[naam] != getal}
+    Meldingtermijn.objects.filter(soort__in=anders).delete()
+    Meldingtermijn.objects.bulk_create(
+        Meldingtermijn(organisatie_id=organisatie_id, soort=naam, dagen=getal, aangemaakt_door=door)
+        for naam, getal in anders.items()
+        if getal != gewoon[naam]
+    )
+    return len(anders)

@@ -30,6 +30,8 @@ leest er een, en stelt zelf geen vragen aan de database.
     teamoverzicht      de teampagina; teamrijen: de cliënten achter een getal
     lvb                wat een team met werk bereikt, en de contacttijd met het netwerk
     stand              de tabel op een datum, ook van de opdracht `stand`
+    meldingen          wat begeleiders te doen hebben; teammeldingen: coördinatoren
+    weeknorm           de norm van item 17 voor veel begeleiders tegelijk
     werkgeverskring    wat contacten over werkgevers zeggen; werkgeverpanelen meldt dat aan
     werkgeversvergelijken  twee werkgevers naast elkaar, om samen te voegen
     zoeken             zoeken over cliënten en werkgevers

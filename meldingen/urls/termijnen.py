@@ -1,0 +1,7 @@
+from django.urls import path
+
+from meldingen.views import termijnen
+
+urlpatterns = [
+    path("", termijnen.termijnen, name="meldingtermijnen"),
+]
