@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("organisaties.urls")),
     path("agenda/", include("meldingen.urls.agenda")),
     path("mail/", include("meldingen.urls.mail")),
+    path("rapporten/", include("meldingen.urls.rapporten")),
     path("werkgevers/", include("werkgevers.urls")),
     path("beheer/achtergrondwerk/", include("meldingen.urls.achtergrond")),
     path("beheer/", include("organisaties.beheer.urls")),

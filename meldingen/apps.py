@@ -7,7 +7,7 @@ class MeldingenConfig(AppConfig):
 
     def ready(self) -> None:
         from ips_portal.gedeeld import klok, panelen
-        from meldingen import opdrachten
+        from meldingen import bronnen, opdrachten, rapportmeldingen, rapportwerk
         from meldingen.handelingen import werk_bij
         from meldingen.models import Opdracht
 
@@ -21,6 +21,12 @@ class MeldingenConfig(AppConfig):
         opdrachten.meld_aan(
             opdrachten.Soort("meldingen", werk_meldingen_bij, titel="Meldingen bijwerken")
         )
+        opdrachten.meld_aan(
+            opdrachten.Soort(
+                rapportwerk.OPDRACHT, rapportwerk.maak, bereik=False, titel="Een rapport maken"
+            )
+        )
+        bronnen.meld_aan(rapportmeldingen.BRON)
         panelen.meld_aan(
             "beheer",
             panelen.Paneel(

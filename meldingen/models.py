@@ -320,6 +320,14 @@ class Rapport(OrganisatieModel):
     def __str__(self) -> str:
         return self.titel
 
+    @property
+    def onderweg(self) -> bool:
+        return self.status in (Rapportstatus.WACHT, Rapportstatus.BEZIG)
+
+    @property
+    def is_klaar(self) -> bool:
+        return self.status == Rapportstatus.KLAAR
+
 
 class Rapportinhoud(OrganisatieModel):
     """De bytes van een rapport, versleuteld. Ze komen en gaan, en veranderen nooit."""

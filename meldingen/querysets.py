@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, Min, Q
@@ -99,8 +100,27 @@ class RapportQuerySet(models.QuerySet):
     def van(self, gebruiker_id: int) -> "RapportQuerySet":
         return self.filter(aangemaakt_door=gebruiker_id).order_by("-id")
 
-    def verlopen(self, nu: datetime) -> "RapportQuerySet":
-        return self.filter(verloopt_op__lt=nu)
+    def met_sleutel(self, sleutel: UUID) -> "RapportQuerySet":
+        return self.filter(sleutel=sleutel)
+
+    def onderweg(self) -> "RapportQuerySet":
+        return self.filter(status__in=["wacht", "bezig"])
+
+    def te_halen(self, nu: datetime) -> "RapportQuerySet":
+        return self.filter(status="klaar", verloopt_op__gte=nu)
+
+    def te_melden(self, nu: datetime) -> "RapportQuerySet":
+        """Klaar en nog niet opgehaald, of mislukt en nog niet weggegooid."""
+        klaar = models.Q(status="klaar", verloopt_op__gte=nu, opgehaald=False)
+        return self.filter(klaar | models.Q(status="mislukt"))
+
+    def vergrendeld(self) -> "RapportQuerySet":
+        return self.select_for_update(of=("self",), no_key=True)
+
+    def verlopen(self, nu: datetime, *, blijft: timedelta) -> "RapportQuerySet":
+        """Ook wat mislukte gaat na die tijd weg."""
+        oud = models.Q(status="mislukt", aangemaakt_op__lt=nu - blijft)
+        return self.filter(models.Q(verloopt_op__lt=nu) | oud)
 
 
 class AgendasleutelQuerySet(models.QuerySet):

@@ -30,7 +30,8 @@ class Vraag:
 
 @dataclass(frozen=True)
 class Blad:
-    """Wat er op papier komt. `sjabloon` breidt pdf.html uit.
+    """Wat er op papier komt. `sjabloon` breidt pdf.html uit en krijgt ook organisatie, vandaag en
+    door (wie het vroeg).
 
     `clienten` staan erin en komen dus in het logboek als iemand het ophaalt; de bestandsnaam noemt
     niemand en gaat zonder extensie.

@@ -21,6 +21,7 @@ from meldingen.models import Opdracht, Opdrachtstatus, Poststatus, Uitgaand
 from meldingen.opdrachten import GeenZin, soort_van, zet_klaar
 from meldingen.post import KantEnKlaar
 from meldingen.querysets import HOOGSTENS_POGINGEN
+from meldingen.rapportwerk import ruim_op
 from organisaties.alle import organisatie_ids
 
 logger = logging.getLogger(__name__)
@@ -184,3 +185,10 @@ def ruim_wachtrij_op() -> None:
     nu = klok.nu()
     for rijen in (Opdracht.objects, Uitgaand.objects):
         rijen.oud(klaar_voor=nu - _KLAAR_BLIJFT, mislukt_voor=nu - _MISLUKT_BLIJFT).delete()
+
+
+@shared_task
+def ruim_rapporten_op() -> int:
+    """Gooit rapporten van dertig dagen oud weg. Geeft hoeveel."""
+    nu = klok.nu()
+    return sum(ruim_op(organisatie_id=nummer, nu=nu) for nummer in organisatie_ids())

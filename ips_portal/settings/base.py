@@ -172,6 +172,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "zet-bijwerken-klaar": {"task": "meldingen.tasks.zet_bijwerken_klaar", "schedule": 600.0},
     "ruim-wachtrij-op": {"task": "meldingen.tasks.ruim_wachtrij_op", "schedule": 3600.0},
     "verstuur-overzichten": {"task": "meldingen.tasks.verstuur_overzichten", "schedule": 300.0},
+    "ruim-rapporten-op": {"task": "meldingen.tasks.ruim_rapporten_op", "schedule": 3600.0},
     "ruim-werkboeken-op": {"task": "trajecten.tasks.ruim_werkboeken_op", "schedule": 3600.0},
     "ruim-sessies-op": {"task": "organisaties.tasks.ruim_sessies_op", "schedule": 3600.0},
     "werk-maandstanden-bij": {
