@@ -27,6 +27,7 @@ leest er een, en stelt zelf geen vragen aan de database.
     caseloadoverdracht  een hele caseload verdelen; waarneming: wie voor wie waarneemt
     overleg            de pagina's over overleg; overlegkeuzes, overlegcijfers
     supervisie         wie vastzit, wie begint, en wat is afgesproken
+    vooruitblik        de caseload van de komende weken
     teamoverzicht      de teampagina; teamrijen: de cliënten achter een getal
     lvb                wat een team met werk bereikt, en de contacttijd met het netwerk
     stand              de tabel op een datum, ook van de opdracht `stand`

@@ -17,6 +17,7 @@ METER_BALK = 10.0
 STAAF_BREED = 12.0
 STAAF_STAP = 18.0
 STAAF_HOOG = 36.0
+VOORUIT_HOOG = 56.0
 STOMPJE = 2.0  # zo hoog is een week zonder contacten: zichtbaar, maar duidelijk niets
 ZWAARSTE_FASE = 8
 
@@ -78,6 +79,16 @@ class Weekwaarde:
     norm: Getal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Vooruitwaarde:
+    """Een dag vooruit; `verwacht` is wat er van `aantal` blijft als elk verwacht einde uitkomt."""
+
+    naam: str
+    aantal: int
+    verwacht: int
+    norm: int
+
+
 def teken_meter(actief: Getal, norm: Getal | None, *, tot: Getal | None = None) -> Tekening:
     """Een liggende balk met een streep op de norm; wat daarboven komt is een eigen deel.
 
@@ -112,6 +123,18 @@ def teken_staafjes(weken: Sequence[Weekwaarde], *, tot: Getal | None = None) -> 
     return Tekening(breedte, STAAF_HOOG, tuple(staven), _normlijnen(weken, schaal))
 
 
+def teken_vooruit(dagen: Sequence[Vooruitwaarde], *, tot: Getal | None = None) -> Tekening:
+    """Een staaf per dag met de norm als stippellijn: boven de norm een eigen kleur.
+
+    Het bovenste deel, wie waarschijnlijk weggaat, is grijs.
+    """
+    hoogste = max([float(tot or 0), 1.0, *(max(dag.aantal, dag.norm) for dag in dagen)])
+    schaal = (VOORUIT_HOOG - 2) / hoogste
+    staven = [staaf for plek, dag in enumerate(dagen) for staaf in _vooruitstaaf(plek, dag, schaal)]
+    breedte = STAAF_STAP * len(dagen)
+    return Tekening(breedte, VOORUIT_HOOG, tuple(staven), _normlijnen(dagen, schaal, VOORUIT_HOOG))
+
+
 def verdeel(dagen: Sequence[int]) -> list[int]:
     """Gewichten 1 tot en met 8 naar de duur van elke fase; de langste krijgt 8."""
     langste = max([1, *dagen])
@@ -132,27 +155,46 @@ def _staaf(plek: int, week: Weekwaarde, schaal: float) -> Rechthoek:
     return Rechthoek(x, _rond(STAAF_HOOG - hoogte), breedte, hoogte, _klasse(week), straal)
 
 
+def _vooruitstaaf(plek: int, dag: Vooruitwaarde, schaal: float) -> list[Rechthoek]:
+    x = plek * STAAF_STAP + (STAAF_STAP - STAAF_BREED) / 2
+
+    def deel(van: int, tot: int, klasse: str) -> Rechthoek:
+        hoogte = _rond((tot - van) * schaal)
+        return Rechthoek(x, _rond(VOORUIT_HOOG - tot * schaal), STAAF_BREED, hoogte, klasse)
+
+    if not dag.aantal:
+        return [Rechthoek(x, VOORUIT_HOOG - STOMPJE, STAAF_BREED, STOMPJE, "g-leeg", 1.0)]
+    binnen = min(dag.verwacht, dag.norm)
+    delen = [
+        deel(0, binnen, "g-balk"),
+        deel(binnen, dag.verwacht, "g-over"),
+        deel(dag.verwacht, dag.aantal, "g-leeg"),
+    ]
+    return [vorm for vorm in delen if vorm.hoogte]
+
+
 def _klasse(week: Weekwaarde) -> str:
     if not week.aantal:
         return "g-leeg"
     return "g-vol" if week.norm and week.aantal >= week.norm else "g-balk"
 
 
-def _normlijnen(weken: Sequence[Weekwaarde], schaal: float) -> tuple[Lijn, ...]:
+def _normlijnen(
+    weken: Sequence[Weekwaarde] | Sequence[Vooruitwaarde], schaal: float, hoog: float = STAAF_HOOG
+) -> tuple[Lijn, ...]:
     """Een lijn per reeks weken met dezelfde norm: de norm mag per week verschillen."""
     if not weken:
         return ()
     normen = [week.norm for week in weken]
     grenzen = [0, *(i for i in range(1, len(normen)) if normen[i] != normen[i - 1]), len(normen)]
     return tuple(
-        _normlijn(begin, eind, float(normen[begin] or 0), schaal)
+        _normlijn(begin, eind, _rond(hoog - float(normen[begin] or 0) * schaal))
         for begin, eind in pairwise(grenzen)
         if normen[begin]
     )
 
 
-def _normlijn(begin: int, eind: int, norm: float, schaal: float) -> Lijn:
-    y = _rond(STAAF_HOOG - norm * schaal)
+def _normlijn(begin: int, eind: int, y: float) -> Lijn:
     return Lijn(begin * STAAF_STAP, y, eind * STAAF_STAP, y, "g-normlijn")
 
 

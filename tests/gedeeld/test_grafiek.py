@@ -7,11 +7,14 @@ import pytest
 from ips_portal.gedeeld.grafiek import (
     METER_BREED,
     STAAF_HOOG,
+    VOORUIT_HOOG,
     Rechthoek,
     Tekening,
+    Vooruitwaarde,
     Weekwaarde,
     teken_meter,
     teken_staafjes,
+    teken_vooruit,
     verdeel,
 )
 
@@ -110,3 +113,20 @@ def test_de_langste_fase_weegt_het_zwaarst():
 
 def test_zonder_fasen_valt_er_niets_te_verdelen():
     assert verdeel([]) == []
+
+
+def test_vooruit_is_boven_de_norm_oranje_en_wat_weggaat_grijs():
+    """Van twaalf bij een norm van acht gaan er waarschijnlijk drie weg."""
+    vormen = delen(teken_vooruit([Vooruitwaarde("vandaag", 12, 9, 8)], tot=27))
+    per_client = (VOORUIT_HOOG - 2) / 27
+
+    assert vormen["g-balk"].hoogte == 8 * per_client
+    assert vormen["g-over"].hoogte == per_client
+    assert vormen["g-leeg"].hoogte == 3 * per_client
+    assert vormen["g-balk"].y + vormen["g-balk"].hoogte == VOORUIT_HOOG
+
+
+def test_vooruit_zonder_clienten_is_een_stompje():
+    assert [vorm.klasse for vorm in teken_vooruit([Vooruitwaarde("x", 0, 0, 5)]).rechthoeken] == [
+        "g-leeg"
+    ]

@@ -219,6 +219,7 @@ REGELS: dict[str, Regel] = {
     "team": lezen(COORDINATOR, MANAGER),
     "team_pagina": lezen(COORDINATOR, MANAGER, object="team"),
     "team_uitkomsten": lezen(COORDINATOR, MANAGER, object="team"),
+    "team_vooruitblik": lezen(COORDINATOR, MANAGER, object="team"),
     "team_clienten": lezen(COORDINATOR, object="teamgetal"),
     "team_begeleider": lezen(COORDINATOR, object="teamlid"),
     "team_tedoen": lezen(COORDINATOR, object="teamlid"),

@@ -16,6 +16,7 @@ NAAM = "IPS Kennemerland"
 _DOMEIN = "kennemerland.example"
 _ZAAD = 2010
 _EERDER = Decimal("0.8")
+_STRAKS = Decimal("0.3")  # dan zit ze boven haar norm: te zien in de vooruitblik
 
 
 def _begeleider(naam: str, adres: str, fte: str, clienten: int, **overig) -> Begeleider:
@@ -25,7 +26,9 @@ def _begeleider(naam: str, adres: str, fte: str, clienten: int, **overig) -> Beg
 BEGELEIDERS = (
     _begeleider("Sanne Visser", "sanne", "0.8", 19, ijver=1.1, laatste_week="ingediend"),
     _begeleider("Ruben Kok", "ruben", "0.8", 23, ijver=0.7, laatste_week="ingediend"),
-    _begeleider("Noor El Amrani", "noor", "0.4", 8, ijver=1.5, laatste_week="gezien"),
+    _begeleider(
+        "Noor El Amrani", "noor", "0.4", 8, ijver=1.5, laatste_week="gezien", straks_fte=_STRAKS
+    ),
     _begeleider("Tim Hendriks", "tim", "1", 28, ijver=0.6, laatste_week="vergeten", weken=0.8),
     _begeleider("Ayşe Demir", "ayse", "0.9", 22, ijver=0.9, laatste_week="gezien"),
     _begeleider("Jamal Benali", "jamal", "0.6", 13, ijver=1.1, laatste_week="gezien"),

@@ -17,6 +17,7 @@ from trajecten.genereren.namen import GGZ_TEAMS
 from trajecten.genereren.profiel import Begeleider, Medewerker, Profiel, Team
 
 _GEWIJZIGD = timedelta(days=90)
+_STRAKS = timedelta(weeks=5)
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,12 @@ def _aanstellingen(basis: Basis, profiel: Profiel, collegas: list[Collega]) -> N
                 vorige = wissel - timedelta(days=1)
                 yield *basis.eigen(van), *vast, begeleider.eerder_fte, van, vorige
                 van = wissel
+            if begeleider.straks_fte is not None:
+                wissel = basis.vandaag + _STRAKS
+                vorige = wissel - timedelta(days=1)
+                yield *basis.eigen(van), *vast, begeleider.fte, van, vorige
+                yield *basis.eigen(van), *vast, begeleider.straks_fte, wissel, None
+                continue
             yield *basis.eigen(van), *vast, begeleider.fte, van, None
 
     kolommen = (*EIGEN, "gebruiker_id", "team_id", "fte", "van", "tot")

@@ -39,6 +39,7 @@ class Begeleider:
     weken: float = 0.95
     laatste_week: str = ""
     eerder_fte: Decimal | None = None  # de fte tot drie maanden geleden, als die anders was
+    straks_fte: Decimal | None = None  # de fte over vijf weken, als die anders wordt
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from trajecten.views import (
     team,
     tedoen,
     uitkomsten,
+    vooruitblik,
     waarnemingen,
 )
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("<uuid:sleutel>/clienten/<slug:getal>/", team.clienten, name="team_clienten"),
     path("<uuid:sleutel>/supervisie/", supervisie.supervisie, name="supervisie"),
     path("<uuid:sleutel>/uitkomsten/", uitkomsten.uitkomsten, name="team_uitkomsten"),
+    path("<uuid:sleutel>/vooruitblik/", vooruitblik.vooruit, name="team_vooruitblik"),
     path("<uuid:sleutel>/behandelteam/", behandelcontact.van_team, name="team_behandelcontact"),
     path(
         "<uuid:sleutel>/<uuid:begeleider>/behandelteam/",

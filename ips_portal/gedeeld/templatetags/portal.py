@@ -150,6 +150,14 @@ def weekstaafjes(
     }
 
 
+@register.inclusion_tag("_componenten/vooruit.html")
+def vooruit(
+    dagen: Sequence[grafiek.Vooruitwaarde], titel: str, tot: float | None = None
+) -> dict[str, Any]:
+    """Een staaf per dag, vooruit; zie _componenten/vooruit.html."""
+    return {"tekening": grafiek.teken_vooruit(dagen, tot=tot), "dagen": dagen, "titel": titel}
+
+
 def _weekwaarde(week: Any, norm: float | None) -> grafiek.Weekwaarde:
     """Neemt een Weekwaarde, of een paar (week, aantal)."""
     if isinstance(week, grafiek.Weekwaarde):
