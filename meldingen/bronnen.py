@@ -42,7 +42,10 @@ class Soort:
 
 @dataclass(frozen=True)
 class Feit:
-    """Iets dat `ontvanger` te doen heeft. `onderwerp` blijft gelijk zolang het dezelfde zaak is."""
+    """Iets dat `ontvanger` te doen heeft. `onderwerp` blijft gelijk zolang het dezelfde zaak is.
+
+    Gaat het over een groep, dan is `aantal` hoeveel het er zijn: zoveel telt het in een mail.
+    """
 
     soort: str
     onderwerp: str
@@ -52,6 +55,7 @@ class Feit:
     vanaf: date
     uiterlijk: date
     bij: str = ""
+    aantal: int = 1
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from meldingen.bronnen import Feit, bronnen, soorten
 from meldingen.models import Melding
 from meldingen.termijnen import termijnen_nu
 
+_KAN_ANDERS = ("titel", "bij", "aantal", "url", "vanaf")
 _HOOGSTENS = 500  # rijen per insert
 _SLOT = 6_001  # het eerste getal van het slot; het tweede is de organisatie
 
@@ -59,6 +60,7 @@ def _maak(feiten: Iterable[Feit], organisatie_id: int) -> None:
                 onderwerp=feit.onderwerp,
                 titel=feit.titel,
                 bij=feit.bij,
+                aantal=feit.aantal,
                 url=feit.url,
                 bron=bron_van[feit.soort].bron,
                 vanaf=feit.vanaf,
@@ -78,11 +80,12 @@ def _schrijf_over(staan: dict[Onderwerp, Melding], gezien: dict[Onderwerp, Feit]
         feit = gezien.get(onderwerp)
         if feit is None:
             continue
-        is_nu = (feit.titel, feit.bij, feit.url, feit.vanaf, max(feit.uiterlijk, feit.vanaf))
-        was = (melding.titel, melding.bij, melding.url, melding.vanaf, melding.uiterlijk)
-        if is_nu != was:
-            (melding.titel, melding.bij, melding.url, melding.vanaf, melding.uiterlijk) = is_nu
+        is_nu = {
+            **{veld: getattr(feit, veld) for veld in _KAN_ANDERS},
+            "uiterlijk": max(feit.uiterlijk, feit.vanaf),
+        }
+        if any(getattr(melding, veld) != waarde for veld, waarde in is_nu.items()):
+            for veld, waarde in is_nu.items():
+                setattr(melding, veld, waarde)
             anders.append(melding)
-    Melding.objects.bulk_update(
-        anders, ["titel", "bij", "url", "vanaf", "uiterlijk"], batch_size=_HOOGSTENS
-    )
+    Melding.objects.bulk_update(anders, [*_KAN_ANDERS, "uiterlijk"], batch_size=_HOOGSTENS)

@@ -132,6 +132,7 @@ class Melding(OrganisatieModel):
     onderwerp = models.CharField(max_length=160)
     titel = models.CharField(max_length=200)
     bij = models.CharField(max_length=120, blank=True)
+    aantal = models.PositiveSmallIntegerField(default=1)
     url = models.CharField(max_length=300)
     bron = models.CharField(max_length=120)
     vanaf = models.DateField()

@@ -43,7 +43,7 @@ WEEK_ZIEN = Soort(
 )
 WACHTLIJST = Soort(
     "wachtlijst",
-    "Wachtlijst: iemand wacht te lang",
+    "Te lang op de wachtlijst",
     "item 9",
     dagen=28,
     minst=7,
@@ -133,6 +133,7 @@ def _begeleiders_achter(
                 soort=ACHTER.sleutel,
                 onderwerp=f"{team.sleutel}:{week}",
                 ontvanger=ontvanger,
+                aantal=hoeveel,
                 titel=f"{wie} in week {week.nummer} onder de norm voor werkgeverscontacten",
                 bij=team.naam,
                 url=reverse("team_pagina", args=[team.sleutel]),
@@ -160,6 +161,7 @@ def _weken_te_zien(
                 soort=WEEK_ZIEN.sleutel,
                 onderwerp=f"{team.sleutel}:{week}",
                 ontvanger=ontvanger,
+                aantal=hoeveel,
                 titel=f"Week {week.nummer}: {aantal(hoeveel, 'week', 'weken')} om te zien",
                 bij=team.naam,
                 url=f"{reverse('team_pagina', args=[team.sleutel])}#begeleiders",
