@@ -16,7 +16,6 @@ _RECHTEN: dict[Overzicht, tuple[Recht, ...]] = {
     WEEK: (Recht.TEAM_ZIEN, Recht.AUDITEREN, Recht.BEHEER),
     GELD: (Recht.FINANCIERING,),
 }
-_ZOUT = "meldingen.afmelden"
 
 
 def overzichten_van(lid: Lid) -> list[Overzicht]:
@@ -73,7 +72,7 @@ def _rijen(
 
 def afmeldbewijs(*, gebruiker_id: int, organisatie_id: int, soort: str) -> str:
     """Het ondertekende deel van een afmeldlink. Het verloopt niet: een mail wordt oud."""
-    return signing.Signer(salt=_ZOUT).sign_object([organisatie_id, gebruiker_id, soort])
+    return _ondertekenaar().sign_object([organisatie_id, gebruiker_id, soort])
 
 
 def is_geldig(bewijs: str) -> bool:
@@ -91,9 +90,14 @@ def meld_af(bewijs: str) -> bool:
     return True
 
 
+def _ondertekenaar() -> signing.Signer:
+    """Met een punt ertussen: dat mag zo in een adres."""
+    return signing.Signer(salt="meldingen.afmelden", sep=".")
+
+
 def _lees(bewijs: str) -> tuple[int, int, str] | None:
     try:
-        organisatie_id, gebruiker_id, soort = signing.Signer(salt=_ZOUT).unsign_object(bewijs)
+        organisatie_id, gebruiker_id, soort = _ondertekenaar().unsign_object(bewijs)
     except (signing.BadSignature, ValueError):
         return None
     return (organisatie_id, gebruiker_id, soort) if soort in OVERZICHTEN else None

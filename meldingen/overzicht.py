@@ -10,10 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q, Sum
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
+from meldingen import teamcijfers
 from meldingen.bronnen import soorten
 from meldingen.handelingen import werk_bij
 from meldingen.mailkeuzes import niet_per_mail, overzichten_van
@@ -107,6 +108,7 @@ def _mails(
     afgemeld = niet_per_mail(organisatie_id)
     aantallen = _aantallen(vandaag)
     bekend = {sleutel: Bekend(soort.titel, soort.overzicht) for sleutel, soort in soorten().items()}
+    tellingen = teamcijfers.geteld(vandaag) if any(b.overzicht == WEEK for b in beurten) else []
     mails, stil = [], []
     for beurt in beurten:
         inhoud = inhoud_van(
@@ -114,6 +116,7 @@ def _mails(
             aantallen[beurt.lid.gebruiker.pk],
             krijgt=[overzicht.sleutel for overzicht in overzichten_van(beurt.lid)],
             bekend=bekend,
+            teams=teamcijfers.van(beurt.lid, tellingen),
         )
         if inhoud and beurt.sleutel[:2] not in afgemeld:
             mails.append((beurt, inhoud))
@@ -131,14 +134,19 @@ def _aantallen(vandaag: date) -> dict[int, list[Aantal]]:
         .order_by()
         .values_list("ontvanger", "soort")
         .annotate(
-            te_laat=Count("pk", filter=Q(uiterlijk__lt=vandaag)),
-            dag=Count("pk", filter=Q(uiterlijk__range=(vandaag, tot_en_met(DAG, vandaag)))),
-            week=Count("pk", filter=Q(uiterlijk__range=(vandaag, tot_en_met(WEEK, vandaag)))),
+            te_laat=_som(Q(uiterlijk__lt=vandaag)),
+            dag=_som(Q(uiterlijk__range=(vandaag, tot_en_met(DAG, vandaag)))),
+            week=_som(Q(uiterlijk__range=(vandaag, tot_en_met(WEEK, vandaag)))),
         )
     )
     for ontvanger, soort, te_laat, dag, week in tellingen:
         per_ontvanger[ontvanger].append(Aantal(soort, te_laat, dag, week))
     return per_ontvanger
+
+
+def _som(welke: Q) -> Sum:
+    """Een melding over een groep telt voor zoveel als er in zitten."""
+    return Sum("aantal", filter=welke, default=0)
 
 
 def _geef(beurt: Beurt, inhoud: Inhoud, vandaag: date) -> bool:

@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from ips_portal.gedeeld import opmaak
 from meldingen.mailkeuzes import afmeldbewijs
-from meldingen.regels.overzicht import DAG, GELD, Inhoud, Overzicht, tot_en_met
+from meldingen.regels.overzicht import DAG, GELD, WEEK, Inhoud, Overzicht, tot_en_met
 from organisaties.lid import Lid
 
-_OPENEN = {DAG: "mijn_week", GELD: "financiering"}
+_OPENEN = {DAG: "mijn_week", WEEK: "meldingen", GELD: "financiering"}
 
 
 def stuur(lid: Lid, overzicht: Overzicht, inhoud: Inhoud, *, vandaag: date) -> None:
@@ -45,6 +45,7 @@ def _onderwerp(lid: Lid, overzicht: Overzicht, inhoud: Inhoud) -> str:
     te_laat, te_doen = inhoud.aantal_te_laat, inhoud.aantal_te_doen
     delen = [f"{te_doen} te doen"] if te_doen else []
     delen += [f"{te_laat} te laat"] if te_laat else []
+    delen = delen or ["over uw teams"]
     organisatie = " ".join(lid.organisatie.naam.split())
     return f"{overzicht.naam} {organisatie}: {', '.join(delen)}"
 
@@ -56,7 +57,7 @@ def _tekst(lid: Lid, overzicht: Overzicht, inhoud: Inhoud, vandaag: date, afmeld
         "inhoud": inhoud,
         "vandaag": vandaag,
         "te_doen": _kop(overzicht, vandaag),
-        "openen": adres(reverse(_OPENEN.get(overzicht, "start"))),
+        "openen": adres(reverse(_OPENEN[overzicht])),
         "afmelden": afmelden,
         "keuzes": adres(reverse("mailkeuzes")),
         "antwoord": settings.ANTWOORD_AAN,

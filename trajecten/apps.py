@@ -10,8 +10,10 @@ class TrajectenConfig(AppConfig):
 
     def ready(self) -> None:
         from meldingen import agenda as agendas
-        from meldingen import bronnen
-        from trajecten import agenda, meldingen, teammeldingen, werkgeverpanelen
+        from meldingen import bronnen, teamcijfers
+        from organisaties.rechten import Recht
+        from trajecten import agenda, meldingen, rapporten, teammeldingen, teamoverzicht
+        from trajecten import werkgeverpanelen
         from trajecten.minimumloon import laad_minimumloon
 
         for paneel in (
@@ -34,5 +36,13 @@ class TrajectenConfig(AppConfig):
             agendas.meld_aan(bron)
         bronnen.meld_aan(meldingen.BRON)
         bronnen.meld_aan(teammeldingen.BRON)
+        teamcijfers.meld_aan(
+            teamcijfers.Teamcijfer(
+                "Cliënten die twee weken niet zijn gesproken",
+                Recht.WEEK_GEZIEN,
+                teamoverzicht.zonder_contact_per_team,
+            )
+        )
+        rapporten.aanmelden()
         werkgeverpanelen.aanmelden()
         referentie.meld_aan(referentie.Referentie("minimumloon", laad_minimumloon))

@@ -226,6 +226,18 @@ def _caseloads(team: IPSTeam, datum: date) -> dict[int, _Last]:
     return {gebruiker_id: _Last(*rest) for gebruiker_id, *rest in rijen}
 
 
+def zonder_contact_per_team(datum: date) -> dict[int, int]:
+    """Van alle teams in het bereik hoeveel cliënten zonder gesprek; een query."""
+    rijen = (
+        Toewijzing.objects.caseload_op(datum)
+        .filter(zonder_contact(datum))
+        .values_list("traject__team_id")
+        .annotate(aantal=Count("traject_id", distinct=True))
+        .order_by()
+    )
+    return dict(rijen)
+
+
 def zonder_contact(datum: date, *, traject: str = "traject__") -> Q:
     """Langer dan twee weken geen gesprek; wie korter in traject is telt niet mee."""
     grens = datum - ZONDER_CONTACT

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from ips_portal.gedeeld.periode import Week
@@ -83,6 +83,7 @@ Regels = list[tuple[str, int]]
 class Inhoud:
     te_laat: Regels
     te_doen: Regels
+    teams: Regels = field(default_factory=list)
 
     @property
     def aantal_te_laat(self) -> int:
@@ -93,7 +94,7 @@ class Inhoud:
         return sum(aantal for _, aantal in self.te_doen)
 
     def __bool__(self) -> bool:
-        return bool(self.te_laat or self.te_doen)
+        return bool(self.te_laat or self.te_doen or self.teams)
 
 
 def inhoud_van(
@@ -102,11 +103,13 @@ def inhoud_van(
     *,
     krijgt: Collection[str],
     bekend: dict[str, Bekend],
+    teams: Regels | None = None,
 ) -> Inhoud:
     """Wat er van iemands openstaande soorten in dit overzicht hoort.
 
     `krijgt` zijn de overzichten van deze ontvanger, het eerste vooraan: wat in geen van zijn
-    andere hoort, staat daarin. Zo telt alles een keer, ook een soort die niemand kent.
+    andere hoort, staat daarin. Zo telt alles een keer, ook een soort die niemand kent. `teams`
+    staan alleen in het weekoverzicht.
     """
     te_laat: Counter[str] = Counter()
     te_doen: Counter[str] = Counter()
@@ -115,7 +118,8 @@ def inhoud_van(
         if _hoort_in(soort, krijgt) == overzicht.sleutel:
             te_laat[soort.titel] += aantal.te_laat
             te_doen[soort.titel] += aantal.week if overzicht.per_week else aantal.dag
-    return Inhoud(_op_volgorde(te_laat), _op_volgorde(te_doen))
+    over_teams = teams if teams and overzicht == WEEK else []
+    return Inhoud(_op_volgorde(te_laat), _op_volgorde(te_doen), over_teams)
 
 
 def _hoort_in(soort: Bekend, krijgt: Collection[str]) -> str:
