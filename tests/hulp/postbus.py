@@ -9,10 +9,15 @@ from email.message import EmailMessage
 
 @dataclass
 class Postbus:
-    """`ontvangen` is een lijst van (adres, bericht); `weiger` antwoordt met die code op RCPT."""
+    """`ontvangen` is een lijst van (adres, bericht); `weiger` antwoordt met die code op RCPT.
+
+    `na_bericht` antwoordt als het bericht over is: met een code, of "stil" (neemt het aan en zwijgt)
+    of "weg" (neemt het aan en hangt op). Ook `weiger` kan "weg" zijn.
+    """
 
     poort: int = 0
     weiger: str = ""
+    na_bericht: str = ""
     ontvangen: list[tuple[str, EmailMessage]] = field(default_factory=list)
 
 
@@ -24,15 +29,29 @@ class _Gesprek(socketserver.StreamRequestHandler):
             woord = regel[:4].upper()
             if woord == b"RCPT":
                 aan = regel.decode().split("<")[1].split(">")[0]
+                if postbus.weiger == "weg":
+                    return None
                 self._zeg(postbus.weiger or "250 goed")
             elif woord == b"DATA":
                 self._zeg("354 ga uw gang")
-                postbus.ontvangen.append((aan, self._lees_bericht()))
-                self._zeg("250 aangenomen")
+                if not self._neem_aan(aan):
+                    return None
             elif woord == b"QUIT":
                 return self._zeg("221 dag")
             else:
                 self._zeg("250 goed")
+
+    def _neem_aan(self, aan: str) -> bool:
+        """Onwaar als het gesprek hier eindigt."""
+        postbus, bericht = self.server.postbus, self._lees_bericht()
+        if postbus.na_bericht[:1] not in ("4", "5"):
+            postbus.ontvangen.append((aan, bericht))
+        if postbus.na_bericht == "stil":
+            self.rfile.readline()  # tot de ander opgeeft
+        if postbus.na_bericht in ("stil", "weg"):
+            return False
+        self._zeg(postbus.na_bericht or "250 aangenomen")
+        return True
 
     def _zeg(self, tekst: str) -> None:
         self.wfile.write(f"{tekst}\r\n".encode())
