@@ -23,7 +23,7 @@ from trajecten.rechten import BEGELEIDER, COORDINATOR
 
 TOESTEMMING = Soort(
     "geld_toestemming",
-    "Aanvraag: navragen bij de gemeente",
+    "Toestemming van de gemeente navragen",
     "afspraak van het portal",
     dagen=NAVRAAG_TOESTEMMING.days,
     minst=7,
@@ -33,7 +33,7 @@ TOESTEMMING = Soort(
 )
 BESLUIT = Soort(
     "geld_besluit",
-    "Aanvraag: navragen bij de betaler",
+    "Besluit op een aanvraag navragen",
     "afspraak van het portal; de wet geeft een bestuursorgaan acht weken",
     dagen=NAVRAAG_BESLUIT.days,
     minst=14,
@@ -42,11 +42,11 @@ BESLUIT = Soort(
     overzicht="geld",
 )
 PLAATS = Soort(
-    "geld_plaats", "Aanvraag: er is een plaats vrij", "bron van de regeling", overzicht="geld"
+    "geld_plaats", "Vrije plaats voor een aanvraag", "bron van de regeling", overzicht="geld"
 )
 EINDE = Soort(
     "geld_einde",
-    "Aanvraag: loopt af",
+    "Financiering die afloopt",
     "bron van de regeling",
     dagen=60,
     minst=28,
@@ -56,7 +56,7 @@ EINDE = Soort(
 )
 VERSLAG = Soort(
     "geld_verslag",
-    "Aanvraag: eindverslag maken",
+    "Eindverslag maken",
     "afspraak van het portal",
     dagen=EINDVERSLAG.days,
     minst=7,

@@ -13,6 +13,7 @@ from meldingen.regels.wanneer import Wanneer, wanneer
 from organisaties.lid import Lid
 
 PER_BLADZIJDE = 50
+OP_TEAMPAGINA = 10
 AFGEROND = timedelta(days=14)
 _HOOGSTENS_AFGEROND = 50
 
@@ -116,10 +117,17 @@ def stand_per_soort(
     ]
 
 
-def van_team(lid: Lid, team_sleutel: object, *, vandaag: date) -> list[Regel]:
-    """Wat dit lid voor een team te doen heeft; het onderwerp begint met de sleutel. Een query."""
-    rijen = _open(lid).filter(onderwerp__startswith=f"{team_sleutel}:").order_by("uiterlijk", "id")
-    return regels_van(list(rijen[:PER_BLADZIJDE]), lid, vandaag=vandaag)
+def van_team(
+    lid: Lid, team_sleutel: object, *, vandaag: date, zonder: Iterable[Soort] = ()
+) -> list[Regel]:
+    """Wat dit lid voor een team te doen heeft: het onderwerp begint met de sleutel.
+
+    Een query, en een voor de namen. `zonder`: wat de pagina zelf al laat zien.
+    """
+    eigen = _open(lid).filter(onderwerp__startswith=f"{team_sleutel}:")
+    rijen = eigen.exclude(soort__in=[soort.sleutel for soort in zonder])
+    eerst = rijen.order_by("uiterlijk", "id")[:OP_TEAMPAGINA]
+    return regels_van(list(eerst), lid, vandaag=vandaag)
 
 
 def _open(lid: Lid) -> MeldingQuerySet:

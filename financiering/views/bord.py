@@ -9,10 +9,12 @@ from django.views.decorators.http import require_GET
 from financiering.bord import aanvragen_voor, bord_van, keuzes_voor
 from financiering.bordplaatsen import plaatsen_op_het_bord
 from financiering.forms.bord import BordFilterForm
+from financiering.meldingen import SOORTEN
 from financiering.rechten import ZIEN, grondslag_van
 from financiering.uitvoer import als_blad, uit_te_voeren
 from ips_portal.gedeeld.werkblad import als_bijlage, maak_werkboek
 from logboek.keuzes import Actie
+from meldingen.pagina import stand_per_soort
 from organisaties.rechten import Recht, vereist
 
 _ONDERDEEL = "financiering"
@@ -36,6 +38,7 @@ def bord(request: HttpRequest) -> HttpResponse:
         "kiest": kiest,
         "bord": gevonden,
         "plaatsen": plaatsen_op_het_bord(kiest.regeling_code, kiest.gemeentecode),
+        "meldingen": stand_per_soort(request.lid, SOORTEN, vandaag=request.vandaag),
         "mag_geld": request.lid.mag(Recht.GELD),
         "mag_cijfers": request.lid.mag(Recht.GELDCIJFERS),
     }

@@ -1,7 +1,8 @@
 """Hoeveel queries een pagina kost, zonder wat elk verzoek kost.
 
-Vaste kosten: sessie, gebruiker, bereik, lidmaatschap en logboek. Wat overblijft is van de pagina
-en staat in tests/meta/queries.json; `QUERIES_BIJWERKEN=1` schrijft het bestand opnieuw.
+Vaste kosten: sessie, gebruiker, bereik, lidmaatschap, logboek en het getal bij de bel. Wat
+overblijft is van de pagina en staat in tests/meta/queries.json; `QUERIES_BIJWERKEN=1` schrijft het
+bestand opnieuw.
 """
 
 import json
@@ -19,6 +20,7 @@ _VAST = (
     "insert into logboek_regel",
     '"django_session"',
     'FROM "organisaties_gebruiker" WHERE "organisaties_gebruiker"."id"',
+    'SELECT COUNT("meldingen_melding"."id") AS "open"',
     'FROM "organisaties_lidmaatschap" INNER JOIN "organisaties_organisatie"',
 )
 

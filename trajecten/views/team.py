@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ips_portal.gedeeld.bladeren import Bladzijde, blader
 from ips_portal.gedeeld.opmaak import aantal, datum_lang
 from logboek.keuzes import Actie
+from meldingen.pagina import Regel, van_team
 from organisaties.models import IPSTeam
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.gezien import GezienForm
@@ -24,6 +25,7 @@ from trajecten.lvb import is_lvb
 from trajecten.overleg import Reeksstand, nu_aan_de_beurt
 from trajecten.rechten import begeleider_of_404, grondslag, team_of_404, teams_van
 from trajecten.regels.overdracht import woorden
+from trajecten.teammeldingen import OVERLEG
 from trajecten.teamoverzicht import Teamoverzicht, teamoverzicht, weekcel_van
 from trajecten.teamrijen import (
     ALLE_GETALLEN,
@@ -73,6 +75,7 @@ def team(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "laatadres": _dagadres(request, datum, te_lang=1),
         "waarnemingen": waarnemingen_in(gekozen, vandaag=request.vandaag),
         "overleg_nu": _overleg(request, gekozen),
+        "meldingen": _meldingen(request, gekozen, datum),
     }
     return render(request, "trajecten/team.html", _met_rechten(request, context))
 
@@ -236,6 +239,16 @@ def _overleg(request: HttpRequest, gekozen: IPSTeam) -> list[Reeksstand]:
     if not request.lid.teams_met(Recht.SUPERVISIE).bevat(gekozen.pk):
         return []
     return nu_aan_de_beurt([gekozen], lid=request.lid, vandaag=request.vandaag)
+
+
+def _meldingen(request: HttpRequest, gekozen: IPSTeam, datum: date) -> list[Regel]:
+    """Wat er vandaag voor dit team te doen is, zonder het overleg dat eronder staat."""
+    if datum != request.vandaag:
+        return []
+    regels = van_team(request.lid, gekozen.sleutel, vandaag=datum, zonder=[OVERLEG])
+    for genoemd in (regel.over for regel in regels if regel.over):
+        request.logboek.zag(genoemd.client_id, onderdeel="team", grondslag=genoemd.grondslag)
+    return regels
 
 
 def _met_rechten(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
