@@ -12,10 +12,12 @@ from meldingen.mailkeuzes import kies
 from meldingen.models import Verzonden
 from organisaties.keuzes import Rol
 from organisaties.models import Lidmaatschap
-from tests.factories.organisaties import LidmaatschapFactory, maak_medewerker
+from tests.factories.organisaties import LidmaatschapFactory, TeamFactory, maak_medewerker
+from tests.factories.trajecten import maak_traject
 
 pytestmark = pytest.mark.django_db
 WOENSDAG = datetime(2026, 11, 18, 7, 30, tzinfo=klok.AMSTERDAM)
+VANDAAG = WOENSDAG.date()
 MAANDAG = datetime(2026, 11, 16, 7, 30, tzinfo=klok.AMSTERDAM)
 NAAM = "Jan van der Kanarie"
 
@@ -44,7 +46,7 @@ def te_doen(monkeypatch) -> Proefbron:
 def zet(te_doen, organisatie):
     """`zet(eva, "volgen", date(…))`: er is iets te doen, dat onder water over een client gaat."""
 
-    def een_feit(ontvanger, soort="volgen", uiterlijk=WOENSDAG.date(), bij=organisatie) -> None:
+    def een_feit(ontvanger, soort="volgen", uiterlijk=VANDAAG, bij=organisatie, aantal=1) -> None:
         feit = Feit(
             soort=soort,
             onderwerp=f"{soort}:{len(te_doen)}",
@@ -54,6 +56,7 @@ def zet(te_doen, organisatie):
             url="/mijn-week/",
             vanaf=date(2026, 1, 1),
             uiterlijk=uiterlijk,
+            aantal=aantal,
         )
         te_doen.append((bij.pk, feit))
 
@@ -140,6 +143,27 @@ def test_lag_maandag_alles_stil_dan_komt_het_weekoverzicht_dinsdag(zet, coordina
 
     assert overzicht.verstuur(nu=MAANDAG + timedelta(days=1)) == 1
     assert Verzonden.objects.get().dag == date(2026, 11, 16)
+
+
+def test_een_melding_over_een_groep_telt_voor_zoveel_als_erin_zitten(zet, coordinator):
+    zet(coordinator, "week_zien", aantal=4)
+    zet(coordinator, "week_zien")
+
+    overzicht.verstuur(nu=MAANDAG)
+
+    assert "- Week te zien: 5\n" in mail.outbox[0].body
+
+
+def test_een_coordinator_leest_over_zijn_eigen_teams_hoeveel_er_lang_niet_zijn_gesproken(
+    te_doen, begeleider, coordinator, manager, team
+):
+    maak_traject(begeleider=begeleider, team=team, instroomdatum=date(2026, 9, 1))
+    maak_traject(begeleider=begeleider, team=TeamFactory(), instroomdatum=date(2026, 9, 1))
+
+    overzicht.verstuur(nu=MAANDAG)
+
+    assert onderwerpen() == ["Weekoverzicht GGZ Noord: over uw teams"]
+    assert "Uw teams\n- Cliënten die twee weken niet zijn gesproken: 1\n" in mail.outbox[0].body
 
 
 def test_financieel_krijgt_het_overzicht_van_de_financiering(zet, organisatie):
