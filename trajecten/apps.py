@@ -12,8 +12,14 @@ class TrajectenConfig(AppConfig):
         from meldingen import agenda as agendas
         from meldingen import bronnen, teamcijfers
         from organisaties.rechten import Recht
-        from trajecten import agenda, meldingen, rapporten, teammeldingen, teamoverzicht
-        from trajecten import werkgeverpanelen
+        from trajecten import (
+            agenda,
+            meldingen,
+            rapporten,
+            teammeldingen,
+            teamoverzicht,
+            werkgeverpanelen,
+        )
         from trajecten.minimumloon import laad_minimumloon
 
         for paneel in (

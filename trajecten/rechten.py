@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 
 from clienten.models import Client
@@ -139,14 +139,16 @@ def team_of_404(request: HttpRequest, sleutel: UUID, *, recht: Recht = Recht.TEA
 
 def begeleider_of_404(team: IPSTeam, sleutel: UUID) -> Gebruiker:
     """Wie in dit team werkt of werkte, of er een cliënt begeleidde; anders Http404."""
-    werkt = Aanstelling.objects.filter(team=team, gebruiker=OuterRef("pk"))
-    begeleidt = Toewijzing.objects.filter(traject__team=team, begeleider=OuterRef("pk"))
-    begeleider = (
-        Gebruiker.objects.filter(Exists(werkt) | Exists(begeleidt)).filter(sleutel=sleutel).first()
-    )
+    begeleider = werkt_in(team).filter(sleutel=sleutel).first()
     if begeleider is None:
         raise Http404
     return begeleider
+
+
+def werkt_in(team: IPSTeam) -> QuerySet[Gebruiker]:
+    werkt = Aanstelling.objects.filter(team=team, gebruiker=OuterRef("pk"))
+    begeleidt = Toewijzing.objects.filter(traject__team=team, begeleider=OuterRef("pk"))
+    return Gebruiker.objects.filter(Exists(werkt) | Exists(begeleidt))
 
 
 def contact_of_404(
