@@ -155,8 +155,9 @@ def zonder_drempels(pagina: Page) -> None:
 
 
 def _axe(pagina: Page):
+    """Alleen de overtredingen: een lijst van alles wat goed was kost meer dan het nakijken."""
     regels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    return Axe().run(pagina, options={"runOnly": regels})
+    return Axe().run(pagina, options={"runOnly": regels, "resultTypes": ["violations"]})
 
 
 def _sessie(gebruiker: Gebruiker, url: str) -> dict[str, str]:
