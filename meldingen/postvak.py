@@ -6,7 +6,7 @@ Alleen `ips_portal.urls_lokaal` kent de pagina; in productie bestaat ze niet.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -17,8 +17,10 @@ from django.conf import settings
 HOOGSTENS = 200  # berichten in de lijst
 _BESTAND = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9]+\.log")
 _STREEP = b"\n" + b"-" * 79 + b"\n"  # zo scheidt Django de berichten in een bestand
-_KOPPEN = ("From", "To", "Reply-To", "Date", "Message-ID", "Auto-Submitted")
-_KOPPEN += ("List-Unsubscribe", "List-Unsubscribe-Post")
+_KOPPEN = [
+    *("From", "To", "Reply-To", "Date", "Message-ID", "Auto-Submitted"),
+    *("List-Unsubscribe", "List-Unsubscribe-Post"),
+]
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def bericht_met(naam: str) -> Bericht | None:
 
 
 def _bestanden() -> list[Path]:
-    map_ = Path(settings.EMAIL_FILE_PATH)
+    map_ = Path(getattr(settings, "EMAIL_FILE_PATH", ""))
     return [pad for pad in map_.glob("*.log") if _BESTAND.fullmatch(pad.name)]
 
 
@@ -65,7 +67,15 @@ def _bericht(naam: str, bericht: EmailMessage) -> Bericht:
         naam=naam,
         onderwerp=str(bericht["Subject"] or ""),
         aan=str(bericht["To"] or ""),
-        op=parsedate_to_datetime(bericht["Date"]) if bericht["Date"] else None,
+        op=_ogenblik(bericht["Date"]),
         koppen=[(kop, str(bericht[kop])) for kop in _KOPPEN if bericht[kop]],
         tekst=lichaam.get_content() if lichaam else "",
     )
+
+
+def _ogenblik(kop: str | None) -> datetime | None:
+    """Een tijd met "-0000" erachter is UTC, al noemt Python hem zonder zone."""
+    if not kop:
+        return None
+    gelezen = parsedate_to_datetime(kop)
+    return gelezen if gelezen.tzinfo else gelezen.replace(tzinfo=UTC)
