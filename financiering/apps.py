@@ -17,6 +17,7 @@ class FinancieringConfig(AppConfig):
     verbose_name = "financiering"
 
     def ready(self) -> None:
+        from financiering import rapporten
         from financiering.agenda import aflopend
         from financiering.akkoord import uit_aanvragen
         from financiering.kopregel import financiering_van
@@ -35,6 +36,7 @@ class FinancieringConfig(AppConfig):
         vooruitblik.meld_einde_aan("einde van de financiering", eindes)
         agenda.meld_aan(aflopend)
         bronnen.meld_aan(BRON)
+        rapporten.aanmelden()
         kopregels.meld_aan(financiering_van)
         demovulling.meld_aan("financiering.demo.vullen.VULLING")
         panelen.meld_aan(

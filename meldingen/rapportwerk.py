@@ -91,6 +91,8 @@ def _stand(rapport: Rapport, voortgang: int) -> None:
 def _blad(rapport: Rapport) -> tuple[Blad, str]:
     """Wat erop staat, gelezen in het bereik van wie het vroeg. GeenZin als hij het niet mag."""
     gebruiker, vandaag = rapport.aangemaakt_door, klok.vandaag()
+    if gebruiker is None:
+        raise GeenZin("niemand vroeg dit")
     with bereik(organisatie_id=rapport.organisatie_id, gebruiker_id=gebruiker.pk):
         lid = lid_in(gebruiker, rapport.organisatie_id, vandaag=vandaag)
         soort = soort_met(rapport.soort)

@@ -8,6 +8,7 @@ class ModeltrouwConfig(AppConfig):
     def ready(self) -> None:
         from ips_portal.gedeeld import signalen
         from meldingen import agenda, bronnen
+        from modeltrouw import rapporten
         from modeltrouw.agenda import afspraken
         from modeltrouw.meldingen import BRON
         from modeltrouw.signalen import acties
@@ -15,3 +16,4 @@ class ModeltrouwConfig(AppConfig):
         signalen.meld_aan(acties)
         agenda.meld_aan(afspraken)
         bronnen.meld_aan(BRON)
+        rapporten.aanmelden()

@@ -1,5 +1,6 @@
 """De rapporten over dossiers: een caseload, en de samenvatting van een dossier."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -13,6 +14,7 @@ from trajecten.caseloadblad import Caseloadblad, blad_van_begeleider, blad_van_t
 from trajecten.models import Traject
 from trajecten.rechten import BEGELEIDER, COORDINATOR, WAARNEMER, werkt_in
 
+MetWaarneming = Any  # een Traject met wat de query erbij zocht: waargenomen, verder
 _STIJL = ("css/pdf-dossier.css",)
 _DOSSIERS = frozenset({Recht.EIGEN_DOSSIERS, Recht.DOSSIERS_VAN_TEAM})
 
@@ -71,7 +73,7 @@ def _begeleider(vraag: Vraag) -> Gebruiker | None:
     return werkt_in(team).filter(sleutel=sleutel).first()
 
 
-def _traject(vraag: Vraag) -> Traject | None:
+def _traject(vraag: Vraag) -> MetWaarneming | None:
     """Zoals `traject_of_404`, zonder verzoek: het laatste traject, als dat van dit lid is."""
     sleutel = _sleutel(vraag.over("client"))
     if sleutel is None:
@@ -79,7 +81,7 @@ def _traject(vraag: Vraag) -> Traject | None:
     later = Traject.objects.filter(
         client=OuterRef("client"), instroomdatum__gt=OuterRef("instroomdatum")
     )
-    traject = (
+    traject: MetWaarneming = (
         Traject.objects.voor(vraag.lid, vandaag=vraag.vandaag)
         .filter(client__sleutel=sleutel)
         .select_related("client__gemeente", "client__ggz_team", "team")
