@@ -1,7 +1,7 @@
 """Het beeld van een kwartaal: bewaard als het is afgesloten, en anders nu geteld."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from werkmonitor.feiten import Kwartaalfeiten, kwartaalfeiten
 from werkmonitor.models import Kwartaalstand
 from werkmonitor.regels.beeld import Beeld, maak_beeld, uit_json
 from werkmonitor.regels.feiten import TEAM
+from werkmonitor.regels.naar_buiten import naar_buiten
 
 ORGANISATIE = "organisatie"
 
@@ -38,6 +39,14 @@ def cijfers_van(kwartaal: Kwartaal, *, team: str = "") -> Kwartaalcijfers:
         return Kwartaalcijfers(uit_json(bewaard), lees(stand.definities), stand)
     feiten = kwartaalfeiten(kwartaal)
     return Kwartaalcijfers(_tel(feiten.van_team(team) if team else feiten), definities())
+
+
+def cijfers_naar_buiten(kwartaal: Kwartaal, *, team: str = "") -> Kwartaalcijfers:
+    """Zonder kleine aantallen; van een team alleen het totaal, zie regels/naar_buiten.py."""
+    cijfers = cijfers_van(kwartaal)
+    if team and (TEAM, team) not in cijfers.beeld.cijfers:
+        cijfers = Kwartaalcijfers(_tel(kwartaalfeiten(kwartaal)), definities())
+    return replace(cijfers, beeld=naar_buiten(cijfers.beeld, team=team))
 
 
 def stand_van(kwartaal: Kwartaal) -> Kwartaalstand | None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from ips_portal.gedeeld.pdf import maak_pdf
 from ips_portal.gedeeld.periode import Kwartaal
-from werkmonitor.kwartaal import Kwartaalcijfers, cijfers_van
+from werkmonitor.kwartaal import Kwartaalcijfers, cijfers_naar_buiten
 from werkmonitor.pagina import Balk, Tabelblok, rapportbalken, tabelblokken
 from werkmonitor.regels.beeld import Groep
 from werkmonitor.regels.feiten import DIMENSIES
-from werkmonitor.uitvoer import UITLEG, zonder_kleine
+from werkmonitor.uitvoer import UITLEG
 
 _STIJLEN = ("css/werkmonitor_pdf.css",)
 _KOLOMMEN = 6  # naast het totaal; zo blijft een tabel op het blad
@@ -29,13 +29,12 @@ class Deel:
 
 def kwartaalrapport(kwartaal: Kwartaal, *, naam: str, vandaag: date, team: str = "") -> bytes:
     """`naam` is de organisatie of het team met sleutel `team`. PdfMislukt als het niet lukt."""
-    cijfers = cijfers_van(kwartaal, team=team)
-    inhoud = rapportinhoud(cijfers, naam=naam, vandaag=vandaag)
+    buiten = cijfers_naar_buiten(kwartaal, team=team)
+    inhoud = rapportinhoud(buiten, naam=naam, vandaag=vandaag)
     return maak_pdf("werkmonitor/pdf/kwartaal.html", inhoud, stijlen=_STIJLEN)
 
 
-def rapportinhoud(cijfers: Kwartaalcijfers, *, naam: str, vandaag: date) -> dict[str, Any]:
-    buiten = zonder_kleine(cijfers)
+def rapportinhoud(buiten: Kwartaalcijfers, *, naam: str, vandaag: date) -> dict[str, Any]:
     balken: Mapping[str, Sequence[Balk]] = rapportbalken(buiten)
     return {
         "cijfers": buiten,

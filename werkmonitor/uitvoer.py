@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from django.http import HttpResponse
@@ -14,7 +13,7 @@ from werkmonitor.definities import Definitie
 from werkmonitor.kwartaal import Kwartaalcijfers
 from werkmonitor.regels.beeld import GEHEEL, Groep, Plek
 from werkmonitor.regels.feiten import DIMENSIES
-from werkmonitor.regels.naar_buiten import ONDERDRUKT, naar_buiten
+from werkmonitor.regels.naar_buiten import ONDERDRUKT
 from werkmonitor.regels.onderdrukken import DREMPEL
 
 UITLEG = (
@@ -23,13 +22,11 @@ UITLEG = (
 )
 
 
-def zonder_kleine(cijfers: Kwartaalcijfers) -> Kwartaalcijfers:
-    return replace(cijfers, beeld=naar_buiten(cijfers.beeld))
+def als_bladen(buiten: Kwartaalcijfers, *, naam: str) -> list[Blad]:
+    """`buiten` zijn de cijfers zonder kleine aantallen, `naam` is de organisatie of het team.
 
-
-def als_bladen(cijfers: Kwartaalcijfers, *, naam: str) -> list[Blad]:
-    """`naam` is de organisatie of het team. Een tabblad per verdeling, en de definities."""
-    buiten = zonder_kleine(cijfers)
+    Een tabblad per verdeling, en de definities.
+    """
     return [
         Blad("Toelichting", ["Wat", "Waarde"], _toelichting(buiten, naam)),
         Blad("Geheel", ["Code", "Cijfer", "Totaal"], list(_rijen(buiten, "", ()))),
@@ -45,9 +42,8 @@ def als_bladen(cijfers: Kwartaalcijfers, *, naam: str) -> list[Blad]:
     ]
 
 
-def als_csv(cijfers: Kwartaalcijfers, *, naam: str) -> str:
+def als_csv(buiten: Kwartaalcijfers, *, naam: str) -> str:
     """Een regel per getal, met puntkomma's en een komma als decimaalteken."""
-    buiten = zonder_kleine(cijfers)
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(

@@ -21,7 +21,13 @@ from trajecten.stand import stand_op
 from werkmonitor.definities import definities as definities_nu
 from werkmonitor.forms import AfsluitForm, HeropenForm, KwartaalForm, RijenForm
 from werkmonitor.handelingen import heropen, sluit_af
-from werkmonitor.kwartaal import Kwartaalcijfers, cijfers_van, geschiedenis, stand_van
+from werkmonitor.kwartaal import (
+    Kwartaalcijfers,
+    cijfers_naar_buiten,
+    cijfers_van,
+    geschiedenis,
+    stand_van,
+)
 from werkmonitor.ontbreekt import ontbreekt_in, rijen_van, telling
 from werkmonitor.pagina import maak_pagina
 from werkmonitor.rechten import eis_afsluiten, eis_rijen, keuze_van, mag_afsluiten, ziet_rijen
@@ -188,7 +194,7 @@ def _uit_te_voeren(request: HttpRequest, kiest: KwartaalForm) -> Kwartaalcijfers
     request.logboek.daad(
         Actie.UITVOEREN, object_soort="kwartaal", object_sleutel=kiest.kwartaal_gekozen
     )
-    return _cijfers(kiest)
+    return cijfers_naar_buiten(kiest.kwartaal_gekozen, team=kiest.adres.get("team", ""))
 
 
 def _naam(request: HttpRequest, kiest: KwartaalForm) -> str:

@@ -1,9 +1,14 @@
-"""Welke cijfers van een kwartaal het portal uit mogen: het beeld zonder kleine aantallen."""
+"""Welke cijfers van een kwartaal het portal uit mogen: het beeld zonder kleine aantallen.
+
+Wat weggaat wordt eenmaal gekozen, voor de tabellen van de hele organisatie. Het bestand van een
+team is daar een kolom uit, zonder verdeling: wie beide heeft, weet niet meer dan wie er een heeft.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from werkmonitor.regels.beeld import GEHEEL, Beeld, Plek
+from werkmonitor.regels.feiten import TEAM
 from werkmonitor.regels.figuren import NOEMERS, REDENCODES, TELLINGEN, WEKEN
 from werkmonitor.regels.onderdrukken import onderdruk
 
@@ -29,10 +34,15 @@ DELEN: tuple[tuple[str, str], ...] = (
     ("trechter_3", "werk_aantal"),
     ("trechter_1", "bediend"),
 )
+# Wat het liefst te lezen blijft: het geheel, dan een team, dan de rest.
+_PRIJS_GEHEEL, _PRIJS_TEAM, _PRIJS_GROEP = 60, 20, 4
 
 
-def naar_buiten(beeld: Beeld) -> Beeld:
-    """Hetzelfde beeld, met een punt waar een aantal niet naar buiten gaat."""
+def naar_buiten(beeld: Beeld, *, team: str = "") -> Beeld:
+    """Van de hele organisatie of van een team, met een punt waar een aantal niet naar buiten gaat.
+
+    `beeld` is altijd dat van de organisatie.
+    """
     weg = onderdrukt(beeld)
     cijfers = {
         plek: {
@@ -41,6 +51,8 @@ def naar_buiten(beeld: Beeld) -> Beeld:
         }
         for plek, deel in beeld.cijfers.items()
     }
+    if team:
+        return replace(beeld, groepen={}, cijfers={GEHEEL: cijfers[TEAM, team]})
     return replace(beeld, cijfers=cijfers)
 
 
@@ -48,14 +60,13 @@ def onderdrukt(beeld: Beeld) -> frozenset[Cel]:
     aantallen = {
         (code, plek): beeld.aantal(code, plek) for code in TELLINGEN for plek in beeld.plekken
     }
-    vergelijkingen = list(vergelijkingen_van(beeld))
-    for groot, klein in DELEN:
-        for plek in beeld.plekken:
-            rest = (f"{groot} zonder {klein}", plek)
-            aantallen[rest] = aantallen[groot, plek] - aantallen[klein, plek]
-            vergelijkingen.append({(groot, plek): 1, (klein, plek): -1, rest: -1})
-    verborgen = {cel for cel in aantallen if cel[0] not in TELLINGEN}
-    return onderdruk(aantallen, vergelijkingen, verborgen=verborgen)
+    rest = dict(_rest(aantallen))
+    return onderdruk(
+        aantallen | {cel: aantal for cel, (aantal, _) in rest.items()},
+        [*vergelijkingen_van(beeld), *(som for _, som in rest.values())],
+        verborgen=rest,
+        prijs={cel: _prijs(cel[1], aantal) for cel, aantal in aantallen.items()},
+    )
 
 
 def vergelijkingen_van(beeld: Beeld) -> Iterator[dict[Cel, int]]:
@@ -69,8 +80,25 @@ def vergelijkingen_van(beeld: Beeld) -> Iterator[dict[Cel, int]]:
             yield {(code, plek): keer for code, keer in factoren.items()}
 
 
+def _rest(aantallen: Mapping[Cel, int]) -> Iterator[tuple[Cel, tuple[int, dict[Cel, int]]]]:
+    """Wat een geheel meer is dan zijn deel: staat nergens, en is nooit onder nul."""
+    for groot, klein in DELEN:
+        for plek in dict.fromkeys(plek for _, plek in aantallen):
+            cel = (f"{groot} zonder {klein}", plek)
+            over = aantallen[groot, plek] - aantallen[klein, plek]
+            if over >= 0:
+                yield cel, (over, {(groot, plek): 1, (klein, plek): -1, cel: -1})
+
+
 def _sommen_op(beeld: Beeld, plek: Plek) -> Iterator[Mapping[str, int]]:
     yield from SOMMEN
     # Alleen anders als een cliënt in het kwartaal terugkwam; meestal rekent dit dus terug.
     if not sum(beeld.aantal(code, plek) * keer for code, keer in _MEESTAL.items()):
         yield _MEESTAL
+
+
+def _prijs(plek: Plek, aantal: int) -> int:
+    soort = _PRIJS_GROEP
+    if plek[0] in ("", TEAM):
+        soort = _PRIJS_TEAM if plek[0] else _PRIJS_GEHEEL
+    return soort * (4 + aantal.bit_length())
