@@ -30,14 +30,16 @@ def _maak_uitvoerbaar(programma: Path) -> None:
         programma.chmod(0o755)
 
 
-def start(map_: Path, log: Path, wachtwoord: str) -> tuple[processen.Proces, str]:
-    """Start de server en geeft het proces en zijn adres terug.
+def start(
+    map_: Path, log: Path, wachtwoord: str, *, poort: int = 0
+) -> tuple[processen.Proces, str]:
+    """Start de server en geeft het proces en zijn adres terug; zonder `poort` op een vrije.
 
     Niets gaat naar schijf: de wachtrij van de demo mag een herstart niet overleven.
     """
     programma = _programma()
     _maak_uitvoerbaar(programma)
-    poort = vrije_poort()
+    poort = poort or vrije_poort()
     instellingen = map_ / "valkey.conf"
     instellingen.touch(mode=0o600)
     instellingen.write_text(

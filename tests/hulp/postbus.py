@@ -11,8 +11,8 @@ from email.message import EmailMessage
 class Postbus:
     """`ontvangen` is een lijst van (adres, bericht); `weiger` antwoordt met die code op RCPT.
 
-    `na_bericht` antwoordt als het bericht over is: met een code, of "stil" (neemt het aan en zwijgt)
-    of "weg" (neemt het aan en hangt op). Ook `weiger` kan "weg" zijn.
+    `na_bericht` antwoordt als het bericht over is: met een code, of "stil" (neemt het aan en
+    zwijgt) of "weg" (neemt het aan en hangt op). Ook `weiger` kan "weg" zijn.
     """
 
     poort: int = 0

@@ -1,7 +1,7 @@
 """De mailserver valt weg of weigert, op elk ogenblik van het gesprek (D9).
 
-Alleen als het bericht over was en het antwoord wegbleef kan het tweemaal aankomen: dat weet geen van
-beide kanten. Beide dragen dan hetzelfde bericht-id.
+Alleen als het bericht over was en het antwoord wegbleef kan het tweemaal aankomen: dat weet geen
+van beide kanten. Beide dragen dan hetzelfde bericht-id.
 """
 
 import pytest

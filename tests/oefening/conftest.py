@@ -1,5 +1,9 @@
+import sys
+
 import pytest
 
+from tests.hulp.postbus import open_postbus
+from tests.oefening.achtergrond import achtergrond
 from tests.oefening.portal import draaiend_portal
 
 
@@ -17,3 +21,24 @@ def portal(transactional_db, tmp_path):
     """Het portal in eigen processen, op de testdatabase."""
     with draaiend_portal(tmp_path / "web.log") as portal:
         yield portal
+
+
+@pytest.fixture
+def bij(transactional_db, tmp_path):
+    """Een eigen Redis, een mailserver en een organisatie; werkers en klokken start de oefening."""
+    postbus, server = open_postbus()
+    with achtergrond(tmp_path, postbus) as bij:
+        yield bij
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def uitslag(capsys):
+    """Zegt een gemeten getal op het scherm, ook als de oefening slaagt."""
+
+    def zeg(tekst: str) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{tekst}\n")
+
+    return zeg
