@@ -42,12 +42,12 @@ BESLUIT = Soort(
     overzicht="geld",
 )
 PLAATS = Soort(
-    "geld_plaats", "Vrije plaats voor een aanvraag", "bron van de regeling", overzicht="geld"
+    "geld_plaats", "Vrije plaats voor een aanvraag", "de regeling", overzicht="geld"
 )
 EINDE = Soort(
     "geld_einde",
     "Financiering die afloopt",
-    "bron van de regeling",
+    "de regeling",
     dagen=60,
     minst=28,
     meest=120,
@@ -125,8 +125,10 @@ def _wanneer(rij: Aanvraag, termijnen: Termijnen) -> tuple[Soort, date, date]:
         return EINDE, rij.einddatum - timedelta(days=termijnen[EINDE.sleutel]), rij.einddatum
     soort = _PER_STATUS[Status(rij.status)]
     uiterlijk = rij.status_sinds + timedelta(days=termijnen[soort.sleutel])
-    # Een verslag is meteen te maken; navragen heeft pas zin als het lang duurt.
-    return soort, rij.status_sinds if soort == VERSLAG else uiterlijk, uiterlijk
+    if soort == VERSLAG:
+        return soort, rij.status_sinds, uiterlijk
+    daarna = uiterlijk + timedelta(days=1)  # navragen heeft pas zin als het langer duurt
+    return soort, daarna, daarna
 
 
 def _kandidaten(vandaag: date, vooruit: int) -> QuerySet:

@@ -162,7 +162,7 @@ def _weken_te_zien(
                 onderwerp=f"{team.sleutel}:{week}",
                 ontvanger=ontvanger,
                 aantal=hoeveel,
-                titel=f"Week {week.nummer}: {aantal(hoeveel, 'week', 'weken')} om te zien",
+                titel=f"Bekijk {aantal(hoeveel, 'weekstaat', 'weekstaten')} van week {week.nummer}",
                 bij=team.naam,
                 url=f"{reverse('team_pagina', args=[team.sleutel])}#begeleiders",
                 vanaf=week.maandag,
@@ -188,11 +188,11 @@ def _wachtlijst(
     """Wie zo lang wacht en nog geen eerste gesprek in het vooruitzicht heeft."""
     te_lang = Aanmelding.objects.wachtend().filter(
         Q(eerste_gesprek__isnull=True) | Q(eerste_gesprek__lt=vandaag),
-        datum__lte=vandaag - timedelta(days=dagen),
+        datum__lt=vandaag - timedelta(days=dagen),
     )
     for sleutel, team_id, aangemeld in te_lang.values_list("sleutel", "team", "datum"):
         team = teams.get(team_id)
-        uiterlijk = aangemeld + timedelta(days=dagen)
+        te_lang_sinds = aangemeld + timedelta(days=dagen + 1)
         for ontvanger in _over(leden, Recht.WACHTLIJST, team_id):
             yield Feit(
                 soort=WACHTLIJST.sleutel,
@@ -201,8 +201,8 @@ def _wachtlijst(
                 titel=f"Wacht langer dan {aantal(dagen, 'dag', 'dagen')} op een begeleider",
                 bij=team.naam if team else "",
                 url=reverse("aanmelding", args=[sleutel]),
-                vanaf=uiterlijk,
-                uiterlijk=uiterlijk,
+                vanaf=te_lang_sinds,
+                uiterlijk=te_lang_sinds,
             )
 
 

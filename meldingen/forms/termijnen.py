@@ -11,13 +11,13 @@ from organisaties.formulieren import MetHandeling
 
 
 class DagenVeld(forms.IntegerField):
-    """Een heel aantal dagen; leeg is de gewone termijn."""
+    """Een heel aantal dagen, binnen wat de bron toelaat."""
 
     def __init__(self, soort: Soort, **overig: Any) -> None:
         grenzen = f"Kies {soort.minst} tot en met {soort.meest} dagen."
         super().__init__(
             label=soort.titel,
-            required=False,
+            help_text=f"{soort.termijn}; {soort.minst} tot en met {soort.meest} ({soort.bron})",
             min_value=soort.minst,
             max_value=soort.meest,
             error_messages={
@@ -28,11 +28,6 @@ class DagenVeld(forms.IntegerField):
             widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             **overig,
         )
-        self.soort = soort
-
-    def clean(self, value: Any) -> Any:
-        dagen = super().clean(value)
-        return self.soort.dagen if dagen is None else dagen
 
 
 class TermijnenForm(MetHandeling, forms.Form):
