@@ -14,6 +14,7 @@ from django.urls import reverse
 from ips_portal.gedeeld import opmaak
 from meldingen.mailkeuzes import afmeldbewijs
 from meldingen.regels.overzicht import DAG, GELD, WEEK, Inhoud, Overzicht, tot_en_met
+from organisaties.alle import werkt_elders
 from organisaties.lid import Lid
 
 _OPENEN = {DAG: "mijn_week", WEEK: "meldingen", GELD: "financiering"}
@@ -22,9 +23,10 @@ _OPENEN = {DAG: "mijn_week", WEEK: "meldingen", GELD: "financiering"}
 def stuur(lid: Lid, overzicht: Overzicht, inhoud: Inhoud, *, vandaag: date) -> None:
     """Zet de mail klaar, in de transactie van wie dit aanroept."""
     afmelden = _afmeldadres(lid, overzicht)
+    organisatie = _organisatie(lid, vandaag)
     EmailMessage(
-        subject=_onderwerp(lid, overzicht, inhoud),
-        body=_tekst(lid, overzicht, inhoud, vandaag, afmelden),
+        subject=_onderwerp(overzicht, inhoud, organisatie),
+        body=_tekst(overzicht, inhoud, organisatie, vandaag, afmelden),
         to=[lid.gebruiker.email],
         reply_to=[settings.ANTWOORD_AAN] if settings.ANTWOORD_AAN else None,
         headers=_koppen(afmelden),
@@ -41,18 +43,26 @@ def _koppen(afmelden: str) -> dict[str, str]:
     }
 
 
-def _onderwerp(lid: Lid, overzicht: Overzicht, inhoud: Inhoud) -> str:
+def _organisatie(lid: Lid, vandaag: date) -> str:
+    """Alleen voor wie er meer heeft: ook de naam van een werkgever zegt iets over zorg."""
+    naam = " ".join(lid.organisatie.naam.split())
+    return naam if werkt_elders(lid.gebruiker.pk, vandaag) else ""
+
+
+def _onderwerp(overzicht: Overzicht, inhoud: Inhoud, organisatie: str) -> str:
     te_laat, te_doen = inhoud.aantal_te_laat, inhoud.aantal_te_doen
     delen = [f"{te_doen} te doen"] if te_doen else []
     delen += [f"{te_laat} te laat"] if te_laat else []
     delen = delen or ["over uw teams"]
-    organisatie = " ".join(lid.organisatie.naam.split())
-    return f"{overzicht.naam} {organisatie}: {', '.join(delen)}"
+    van = f"{overzicht.naam} {organisatie}".strip()
+    return f"{van}: {', '.join(delen)}"
 
 
-def _tekst(lid: Lid, overzicht: Overzicht, inhoud: Inhoud, vandaag: date, afmelden: str) -> str:
+def _tekst(
+    overzicht: Overzicht, inhoud: Inhoud, organisatie: str, vandaag: date, afmelden: str
+) -> str:
     context = {
-        "organisatie": lid.organisatie.naam,
+        "organisatie": organisatie,
         "overzicht": overzicht,
         "inhoud": inhoud,
         "vandaag": vandaag,

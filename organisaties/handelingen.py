@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from ips_portal.gedeeld.bereik import bereik
+from organisaties.alle import werkt_elders
 from organisaties.keuzes import Organisatiesoort, Rol
 from organisaties.models import (
     Aanstelling,
@@ -195,6 +196,4 @@ def _houd_een_beheerder(organisatie: Organisatie, *, zonder: int, na: date) -> N
 
 
 def _werkt_elders(gebruiker: Gebruiker, op: date) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("select werkt_elders(%s, %s)", [gebruiker.pk, op])
-        return cursor.fetchone()[0]
+    return werkt_elders(gebruiker.pk, op)

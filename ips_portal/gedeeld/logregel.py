@@ -12,8 +12,9 @@ _DETAIL = re.compile(
     r"DETAIL:.*?(?=\n(?:HINT|CONTEXT|QUERY|LINE|Traceback|The above|During| {2}File)|\n\n|\Z)",
     re.DOTALL,
 )
-# Het adres van een agenda draagt een geheim; wie het log leest, hoort de agenda niet te lezen.
-_GEHEIM = re.compile(r"(geheim(?:=|%3[Dd]))[^\s&\"'<>]+")
+# Het adres van een agenda draagt een geheim, en een afmeldlink een bewijs: wie het log leest, hoort
+# de agenda niet te lezen en niemand af te melden.
+_GEHEIM = re.compile(r"((?:geheim|bewijs)(?:=|%3[Dd]))[^\s&\"'<>]+")
 
 
 class EenRegel(logging.Formatter):

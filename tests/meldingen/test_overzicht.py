@@ -1,5 +1,6 @@
 """Overzichten per mail: elke dag een keer, alleen als er iets te doen is, en nooit een naam."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -78,7 +79,7 @@ def test_een_begeleider_krijgt_om_half_acht_wat_vandaag_moet_en_wat_te_laat_is(z
 
     assert overzicht.verstuur(nu=WOENSDAG) == 1
 
-    assert onderwerpen() == ["Dagoverzicht GGZ Noord: 1 te doen, 1 te laat"]
+    assert onderwerpen() == ["Dagoverzicht: 1 te doen, 1 te laat"]
     tekst = mail.outbox[0].body
     assert "Te laat (1)\n- Volgcontact: 1\n" in tekst
     assert "Vandaag (1)\n- Volgcontact: 1\n" in tekst
@@ -134,7 +135,7 @@ def test_wie_een_team_leidt_hoort_het_op_maandag(zet, coordinator):
     overzicht.verstuur(nu=MAANDAG)
     overzicht.verstuur(nu=MAANDAG + timedelta(days=1))
 
-    assert onderwerpen() == ["Weekoverzicht GGZ Noord: 1 te doen"]
+    assert onderwerpen() == ["Weekoverzicht: 1 te doen"]
     assert "Deze week (1)\n- Week te zien: 1\n" in mail.outbox[0].body
 
 
@@ -162,7 +163,7 @@ def test_een_coordinator_leest_over_zijn_eigen_teams_hoeveel_er_lang_niet_zijn_g
 
     overzicht.verstuur(nu=MAANDAG)
 
-    assert onderwerpen() == ["Weekoverzicht GGZ Noord: over uw teams"]
+    assert onderwerpen() == ["Weekoverzicht: over uw teams"]
     assert "Uw teams\n- Cliënten die twee weken niet zijn gesproken: 1\n" in mail.outbox[0].body
 
 
@@ -171,7 +172,7 @@ def test_financieel_krijgt_het_overzicht_van_de_financiering(zet, organisatie):
 
     overzicht.verstuur(nu=MAANDAG)
 
-    assert onderwerpen() == ["Overzicht financiering GGZ Noord: 1 te doen"]
+    assert onderwerpen() == ["Overzicht financiering: 1 te doen"]
     assert "/financiering/" in mail.outbox[0].body
 
 
@@ -184,8 +185,8 @@ def test_wie_twee_rollen_heeft_leest_elk_ding_in_een_mail(zet, begeleider):
     overzicht.verstuur(nu=MAANDAG)
 
     assert sorted(onderwerpen()) == [
-        "Dagoverzicht GGZ Noord: 2 te doen",
-        "Weekoverzicht GGZ Noord: 1 te doen",
+        "Dagoverzicht: 2 te doen",
+        "Weekoverzicht: 1 te doen",
     ]
 
 
@@ -278,3 +279,17 @@ def test_in_de_mail_staat_nooit_wat_over_een_client_gaat(zet, begeleider):
     geheel = f"{bericht.subject}\n{bericht.body}\n{bericht.message().as_string()}"
     assert "Kanarie" not in geheel
     assert "Bel" not in geheel
+
+
+def test_ook_met_de_echte_bronnen_noemt_geen_enkele_mail_iemand(begeleider, coordinator, team):
+    for naam in ("Kaya", "Bakker", "El Amrani"):
+        maak_traject(
+            begeleider=begeleider, team=team, instroomdatum=date(2026, 8, 3), achternaam=naam
+        )
+    overzicht.verstuur(nu=MAANDAG)
+
+    assert len(mail.outbox) == 2
+    geheel = "\n".join(f"{bericht.subject}\n{bericht.body}" for bericht in mail.outbox)
+    assert "Eerste contact met een werkgever: 3" in geheel
+    assert not re.search(r"Kaya|Bakker|Amrani|Eva|Carla", geheel)
+    assert not re.search(r"behandel|ggz|zorg|ziek|klacht|diagnos|psych|medisch", geheel, re.I)

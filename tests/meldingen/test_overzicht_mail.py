@@ -1,5 +1,6 @@
 """De mail zelf, de link om af te melden, en de pagina «Mail en agenda»."""
 
+import logging
 import re
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from ips_portal.gedeeld import bereik
+from ips_portal.gedeeld.logregel import EenRegel
 from logboek.models import Regel
 from meldingen.mailkeuzes import afmeldbewijs, keuzes_van, meld_af
 from meldingen.models import Mailkeuze
@@ -20,7 +22,7 @@ from tests.factories.organisaties import LidmaatschapFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 VANDAAG = date(2026, 11, 18)
-INHOUD = Inhoud([("Volgcontact", 2)], [("Overleg met ggz-team", 1)])
+INHOUD = Inhoud([("Volgcontact", 2)], [("Overleg om te houden", 1)])
 
 
 @pytest.fixture
@@ -43,9 +45,9 @@ def test_de_mail_zegt_wat_er_is_en_waar_het_staat(lid, settings):
 
     assert mail.outbox[0].body.startswith(
         "Goedendag,\n\n"
-        "Dit staat er vandaag voor u in het IPS-portal bij GGZ Noord.\n\n"
+        "Dit staat er vandaag voor u in het IPS-portal.\n\n"
         "Te laat (2)\n- Volgcontact: 2\n\n"
-        "Vandaag (1)\n- Overleg met ggz-team: 1\n\n"
+        "Vandaag (1)\n- Overleg om te houden: 1\n\n"
         "Openen in het portal, na inloggen:\n"
         "https://portal.voorbeeld.example/mijn-week/\n"
     )
@@ -82,7 +84,7 @@ def test_de_koppen_komen_heel_aan_bij_de_mailserver(lid, postbus, settings):
 
     ((aan, bericht),) = postbus.ontvangen
     assert aan == "eva@noord.example"
-    assert bericht["Subject"] == "Dagoverzicht GGZ Noord: 1 te doen, 2 te laat"
+    assert bericht["Subject"] == "Dagoverzicht: 1 te doen, 2 te laat"
     (adres,) = re.findall(r"http\S+bewijs=\S+", bericht.get_content())
     assert bericht["List-Unsubscribe"].strip() == f"<{adres}>"  # een lange kop is gevouwen
 
@@ -162,3 +164,19 @@ def test_uitzetten_en_weer_aanzetten_op_de_pagina(als, begeleider, lid):
     assert keuzes_van(lid) == {"dag": True}
     assert Regel.objects.filter(object_soort="mailkeuze").count() == 2
     assert Mailkeuze.objects.count() == 1
+
+
+def test_wie_voor_meer_organisaties_werkt_leest_over_welke_het_gaat(lid, begeleider, ander):
+    with bereik.bereik(organisatie_id=ander.pk):
+        LidmaatschapFactory(gebruiker=begeleider, team=None)
+    stuur(lid, DAG, INHOUD, vandaag=VANDAAG)
+
+    assert mail.outbox[0].subject == "Dagoverzicht GGZ Noord: 1 te doen, 2 te laat"
+    assert "in het IPS-portal bij GGZ Noord.\n" in mail.outbox[0].body
+
+
+def test_een_afmeldlink_komt_niet_in_het_log(link):
+    regel = logging.LogRecord("x", logging.INFO, "", 0, f'"GET {link} HTTP/1.1"', None, None)
+
+    assert "bewijs=(weggelaten)" in EenRegel().format(regel)
+    assert link not in EenRegel().format(regel)
