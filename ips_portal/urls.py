@@ -36,11 +36,13 @@ _ACCOUNT = [
 urlpatterns = [
     path("account/", include(_ACCOUNT)),
     path("", include("organisaties.urls")),
+    path("meldingen/", include("meldingen.urls.inbox")),
     path("agenda/", include("meldingen.urls.agenda")),
     path("mail/", include("meldingen.urls.mail")),
     path("rapporten/", include("meldingen.urls.rapporten")),
     path("werkgevers/", include("werkgevers.urls")),
     path("beheer/achtergrondwerk/", include("meldingen.urls.achtergrond")),
+    path("beheer/termijnen/", include("meldingen.urls.termijnen")),
     path("beheer/", include("organisaties.beheer.urls")),
     path("modeltrouw/", include("modeltrouw.urls")),
     path("financiering/", include("financiering.urls")),

@@ -79,6 +79,9 @@ REGELS: dict[str, Regel] = {
     # Begin
     "start": lezen(*ROLLEN),
     "kies_organisatie": knop(*ROLLEN),
+    # Wat er voor u te doen is, en de termijnen daarvan
+    "meldingen": lezen(*ROLLEN),
+    "meldingtermijnen": formulier(BEHEERDER),
     # De eigen agenda; de feed leest wie het geheim heeft
     "agenda": lezen(*ROLLEN),
     "agenda_nieuw": knop(*ROLLEN),
