@@ -41,9 +41,7 @@ BESLUIT = Soort(
     termijn="dagen na het indienen",
     overzicht="geld",
 )
-PLAATS = Soort(
-    "geld_plaats", "Vrije plaats voor een aanvraag", "de regeling", overzicht="geld"
-)
+PLAATS = Soort("geld_plaats", "Vrije plaats voor een aanvraag", "de regeling", overzicht="geld")
 EINDE = Soort(
     "geld_einde",
     "Financiering die afloopt",

@@ -21,6 +21,16 @@ class MeldingenConfig(AppConfig):
         opdrachten.meld_aan(
             opdrachten.Soort("meldingen", werk_meldingen_bij, titel="Meldingen bijwerken")
         )
+        panelen.meld_aan(
+            "beheer",
+            panelen.Paneel(
+                80,
+                "meldingtermijnen",
+                "Termijnen van meldingen",
+                "meldingtermijnen",
+                "Wanneer het portal iets meldt, binnen wat de bron toelaat.",
+            ),
+        )
         opdrachten.meld_aan(
             opdrachten.Soort(
                 rapportwerk.OPDRACHT, rapportwerk.maak, bereik=False, titel="Een rapport maken"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from meldingen.models import Opdracht
 from tests.factories.trajecten import maak_traject
 from tests.factories.werkgevers import WerkgeverFactory
-from tests.hulp.contact import ingevuld
+from tests.hulp.contact import ingevuld, waarde
 from trajecten.models import Contactmoment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
@@ -36,6 +36,14 @@ def test_een_contact_opslaan_zet_een_opdracht_klaar(als, begeleider, organisatie
     assert wachtend() == [("meldingen", organisatie.pk)]
 
 
+def test_een_week_indienen_ook_al_gaat_die_over_geen_dossier(als, begeleider, organisatie):
+    adres, browser = "/mijn-week/2026-W47/weekstaat/", als(begeleider)
+    uren = {"uren_rooster": "28,8", "uren_ips": "28", "uren_samenleving": "18,5"}
+    browser.post(adres, uren | {"versie": waarde(browser.get(adres), "versie")})
+
+    assert wachtend() == [("meldingen", organisatie.pk)]
+
+
 def test_wat_wordt_geweigerd_zet_niets_klaar(als, begeleider, traject):
     velden = ingevuld(trajecten=[traject.sleutel], datum="2030-01-01")
     als(begeleider).post(reverse("contact_nieuw"), velden)
@@ -62,5 +70,6 @@ def test_kijken_en_zoeken_zetten_niets_klaar(als, begeleider):
     browser = als(begeleider)
     browser.get(reverse("mijn_week"))
     browser.post(reverse("zoeken"), {"q": "bakker"})
+    browser.post(reverse("contact_concept"), ingevuld(notitie="Half af"))
 
     assert wachtend() == []
