@@ -1,6 +1,6 @@
 import pytest
 
-from meldingen.models import Uitgaand
+from meldingen.models import Opdracht, Uitgaand
 from tests.hulp.postbus import open_postbus
 
 
@@ -21,3 +21,4 @@ def losse_database(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         yield
         Uitgaand.objects.all().delete()
+        Opdracht.objects.all().delete()
