@@ -13,7 +13,7 @@ from werkmonitor.regels.beeld import Groep
 from werkmonitor.regels.feiten import DIMENSIES
 from werkmonitor.uitvoer import UITLEG
 
-_STIJLEN = ("css/werkmonitor_pdf.css",)
+STIJLEN = ("css/werkmonitor_pdf.css",)
 _KOLOMMEN = 6  # naast het totaal; zo blijft een tabel op het blad
 
 
@@ -31,7 +31,7 @@ def kwartaalrapport(kwartaal: Kwartaal, *, naam: str, vandaag: date, team: str =
     """`naam` is de organisatie of het team met sleutel `team`. PdfMislukt als het niet lukt."""
     buiten = cijfers_naar_buiten(kwartaal, team=team)
     inhoud = rapportinhoud(buiten, naam=naam, vandaag=vandaag)
-    return maak_pdf("werkmonitor/pdf/kwartaal.html", inhoud, stijlen=_STIJLEN)
+    return maak_pdf("werkmonitor/pdf/kwartaal.html", inhoud, stijlen=STIJLEN)
 
 
 def rapportinhoud(buiten: Kwartaalcijfers, *, naam: str, vandaag: date) -> dict[str, Any]:

@@ -85,6 +85,7 @@ def rijen(request: HttpRequest) -> HttpResponse:
         "totaal": sum(bijdrage.aantal for bijdrage in bijdragen.values()),
         "bladzijde": bladzijde,
         "regels": [(traject, bijdragen[traject.pk]) for traject in bladzijde],
+        "met_dagen": any(bijdrage.dagen is not None for bijdrage in bijdragen.values()),
         "dicht": stand_van(kiest.kwartaal_gekozen),
     }
     return render(request, "werkmonitor/rijen.html", context)
