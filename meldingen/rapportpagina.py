@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 
 from ips_portal.gedeeld.bladeren import Bladzijde, blader
@@ -33,7 +34,7 @@ def soort_of_404(request: HttpRequest) -> tuple[Soort, Vraag]:
     soort = soort_met(request.POST.get("soort", ""))
     vraag = vraag_van(request, request.POST.dict())
     if soort is None:
-        raise Http404
+        raise BadRequest("Dit rapport kent het portal niet.")
     if not soort.is_toegestaan(vraag):
         weiger(request, soort, vraag)
     return soort, vraag

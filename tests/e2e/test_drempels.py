@@ -20,6 +20,7 @@ GEEN_PAGINA = {
     *("stukbestand", "aanvraag_stuk_bestand", "aanvraag_pdf", "financiering_aanvragen_xlsx"),
     *("financiering_geld_xlsx", "financiering_kosten_xlsx"),
     *("agenda_feed", "overlegreeks_agenda", "aanmelding_agenda"),
+    "rapport_ophalen",
 }
 STAPEL = 30
 # Afhankelijk van een toestand die hier niet bestaat; elders getoetst.

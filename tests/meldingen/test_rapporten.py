@@ -164,7 +164,6 @@ def test_een_dossier_van_een_collega_wordt_niet_gemaakt_en_dat_staat_in_het_logb
 @pytest.mark.parametrize(
     ("soort", "velden"),
     [
-        ("bestaat-niet", {}),
         ("caseload", {"team": "geen sleutel"}),
         ("caseload", {"begeleider": "\x00"}),
         ("dossier", {"client": "1"}),
@@ -176,6 +175,10 @@ def test_onzin_is_niet_gevonden(soort, velden, als, coordinator):
     antwoord = als(coordinator).post(reverse("rapport_vragen"), {"soort": soort, **velden})
 
     assert antwoord.status_code == 404
+
+
+def test_een_soort_die_niet_bestaat_is_een_fout_verzoek(vraag):
+    assert vraag(soort="bestaat-niet").status_code == 400
 
 
 def test_een_naam_staat_nergens_in_de_rijen(vraag, traject):

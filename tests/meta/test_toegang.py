@@ -175,6 +175,8 @@ def _toets(regel: Regel, rol: str, van: str, methode: str, status: int, naam: st
         methode = "GET"  # een lees-view mag ook alleen haar koppen geven, onder dezelfde regel
     if methode not in regel.methoden:
         assert status in (403, 405), cel
+    elif regel.persoonlijk and (rol not in regel.rollen or van != "eigen"):
+        assert status == 404, cel
     elif rol not in regel.rollen:
         # Hangt het recht van het object af, dan bestaat dat van een ander eenvoudig niet.
         assert status == 403 or (van == "ander" and regel.van_iemand and status == 404), cel

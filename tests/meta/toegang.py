@@ -20,7 +20,8 @@ class Regel:
 
     `object` noemt de soort van het object in de URL (zie `wereld.py`). `alleen_eigen` zijn de
     rollen voor wie het object van een collega een 403 is; van een andere organisatie is het altijd
-    404. Bij `dossier` is elke blik en elke weigering precies een regel in het logboek.
+    404. Bij `dossier` is elke blik en elke weigering precies een regel in het logboek. Wat
+    `persoonlijk` is, bestaat alleen voor wie het maakte: voor elk ander is het 404.
     """
 
     rollen: frozenset[str]
@@ -29,6 +30,7 @@ class Regel:
     alleen_eigen: frozenset[str] = frozenset()
     openbaar: bool = False
     dossier: bool = False
+    persoonlijk: bool = False
 
     @property
     def van_iemand(self) -> bool:
@@ -87,6 +89,11 @@ REGELS: dict[str, Regel] = {
     "agenda_nieuw": knop(*ROLLEN),
     "agenda_intrekken": knop(*ROLLEN),
     "agenda_feed": lezen(*ROLLEN, **_OPENBAAR),
+    # Rapporten: alleen wie het vroeg; deze in de wereld is van een begeleider
+    "rapporten": lezen(*ROLLEN),
+    "rapport_vragen": knop(*ROLLEN),
+    "rapport_ophalen": lezen(BEGELEIDER, object="rapport", persoonlijk=True),
+    "rapport_verwijderen": knop(BEGELEIDER, object="rapport", persoonlijk=True),
     # Welke mail iemand krijgt; afmelden doet wie de link uit de mail heeft
     "mailkeuzes": formulier(*ROLLEN),
     "mail_afmelden": formulier(*ROLLEN, **_OPENBAAR),

@@ -45,6 +45,7 @@ from tests.factories.profielen import (
     ProfielversieFactory,
     ZoekplanversieFactory,
 )
+from tests.factories.rapporten import maak_rapport
 from tests.factories.trajecten import (
     AkkoordFactory,
     ContactmomentFactory,
@@ -103,7 +104,11 @@ def bouw(organisatie) -> Wereld:
 
 
 def _lever(dossier: SimpleNamespace, merk: str = "Eigen") -> None:
-    """Een stuk van de aanvraag met een bestand in het dossier, en een mislukte opdracht."""
+    """Een stuk van de aanvraag met een bestand in het dossier; een rapport, en een mislukte
+    opdracht."""
+    dossier.rapport = maak_rapport(
+        van=dossier.begeleider, organisatie=dossier.team.organisatie, titel=f"{merk}rapport"
+    )
     dossier.opdracht = Opdracht.objects.create(
         soort="meldingen", organisatie_id=dossier.team.organisatie_id, status="mislukt"
     )
@@ -283,6 +288,7 @@ ARGUMENTEN = {
     },
     "regeling": lambda dossier: {"code": dossier.regeling.code},
     "aanvraag": lambda dossier: {"sleutel": dossier.aanvraag.sleutel},
+    "rapport": lambda dossier: {"sleutel": dossier.rapport.sleutel},
     "aanvraagpapier": lambda dossier: {"sleutel": dossier.aanvraag.sleutel, "soort": "aanvraag"},
     "clientregeling": lambda dossier: {
         "sleutel": dossier.client.sleutel,
