@@ -53,27 +53,44 @@ def sessies(wereld, als) -> dict[str, str]:
     }
 
 
+# De tussenlagen worden een keer opgebouwd, niet voor elk van de duizenden verzoeken.
+_INGANG = Browser().handler
+
+
 @dataclass(frozen=True)
 class Antwoord:
     status: int
     inhoud: bytes
     tekst: str  # inhoud en koppen
-    logboek: list[Regel_]
 
 
 def _probeer(sessie: str | None, methode: str, naam: str, argumenten: dict) -> Antwoord:
     """Een verzoek op een ongerepte wereld: wat het veranderde wordt teruggedraaid."""
-    browser = Browser()
-    if sessie:
-        browser.cookies[settings.SESSION_COOKIE_NAME] = sessie
+    with transaction.atomic():
+        antwoord = _stuur(sessie, methode, naam, argumenten)
+        transaction.set_rollback(True)
+    return antwoord
+
+
+def _in_het_logboek(sessie: str, methode: str, naam: str, argumenten: dict) -> list[Regel_]:
+    """De regels die het verzoek in het logboek schreef, op een ongerepte wereld."""
     with transaction.atomic():
         laatste = Regel_.objects.aggregate(laatste=Max("pk"))["laatste"] or 0
-        antwoord = browser.generic(methode, reverse(naam, kwargs=argumenten))
-        inhoud = antwoord.getvalue() if antwoord.streaming else _zonder_token(antwoord)
-        tekst = inhoud.decode(errors="replace") + str(antwoord.headers)
-        logboek = list(Regel_.objects.filter(pk__gt=laatste).order_by("pk"))
+        _stuur(sessie, methode, naam, argumenten)
+        geschreven = list(Regel_.objects.filter(pk__gt=laatste).order_by("pk"))
         transaction.set_rollback(True)
-    return Antwoord(antwoord.status_code, inhoud, tekst, logboek)
+    return geschreven
+
+
+def _stuur(sessie: str | None, methode: str, naam: str, argumenten: dict) -> Antwoord:
+    browser = Browser()
+    browser.handler = _INGANG
+    if sessie:
+        browser.cookies[settings.SESSION_COOKIE_NAME] = sessie
+    antwoord = browser.generic(methode, reverse(naam, kwargs=argumenten))
+    inhoud = antwoord.getvalue() if antwoord.streaming else _zonder_token(antwoord)
+    tekst = inhoud.decode(errors="replace") + str(antwoord.headers)
+    return Antwoord(antwoord.status_code, inhoud, tekst)
 
 
 def test_elke_url_staat_in_de_tabel_en_andersom():
@@ -136,10 +153,12 @@ def test_van_een_ander_lijkt_op_iets_dat_niet_bestaat(wereld, sessies):
 def test_elke_blik_in_een_dossier_is_precies_een_regel(wereld, sessies):
     for naam, regel in _waar("dossier"):
         for methode in regel.methoden:
-            antwoord = _probeer(sessies[_rol(regel)], methode, naam, _van(regel, wereld.eigen))
+            regels = _in_het_logboek(
+                sessies[_rol(regel)], methode, naam, _van(regel, wereld.eigen)
+            )
             van_client = [
                 geschreven.uitkomst
-                for geschreven in antwoord.logboek
+                for geschreven in regels
                 if geschreven.client_id == wereld.eigen.client.pk
             ]
             assert van_client == ["gelukt"], (naam, methode)
@@ -152,8 +171,10 @@ def test_elke_weigering_van_een_dossier_is_precies_een_regel(wereld, sessies):
             vreemd[wereld.collega.client.pk] = wereld.collega
         for client_id, dossier in vreemd.items():
             for methode in regel.methoden:
-                antwoord = _probeer(sessies[_rol(regel)], methode, naam, _van(regel, dossier))
-                regels = [(deel.uitkomst, deel.client_id) for deel in antwoord.logboek]
+                geschreven = _in_het_logboek(
+                    sessies[_rol(regel)], methode, naam, _van(regel, dossier)
+                )
+                regels = [(deel.uitkomst, deel.client_id) for deel in geschreven]
                 assert regels == [("geweigerd", client_id)], (naam, methode)
 
 
