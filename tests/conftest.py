@@ -46,19 +46,22 @@ def django_db_setup(
 
     pytest-django maakt alleen de databases waar een test om vraagt. Die vraagt `default`, de
     spiegel: zonder deze opzet zou de spiegel naar de echte database van de eigenaar wijzen.
+    Met `--reuse-db` blijft de testdatabase staan voor de volgende keer.
     """
+    bewaar = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
     with django_db_blocker.unblock():
         gemaakt = setup_databases(
             verbosity=0,
             interactive=False,
             aliases={"default", "eigenaar"},
             serialized_aliases=set(),
+            keepdb=bewaar,
         )
         call_command("laad_referentie", stdout=io.StringIO())
     yield
     with django_db_blocker.unblock():
         _verbreek_verbindingen()
-        teardown_databases(gemaakt, verbosity=0)
+        teardown_databases(gemaakt, verbosity=0, keepdb=bewaar)
 
 
 def _verbreek_verbindingen() -> None:
