@@ -153,9 +153,7 @@ def test_van_een_ander_lijkt_op_iets_dat_niet_bestaat(wereld, sessies):
 def test_elke_blik_in_een_dossier_is_precies_een_regel(wereld, sessies):
     for naam, regel in _waar("dossier"):
         for methode in regel.methoden:
-            regels = _in_het_logboek(
-                sessies[_rol(regel)], methode, naam, _van(regel, wereld.eigen)
-            )
+            regels = _in_het_logboek(sessies[_rol(regel)], methode, naam, _van(regel, wereld.eigen))
             van_client = [
                 geschreven.uitkomst
                 for geschreven in regels
