@@ -14,6 +14,7 @@ from organisaties.lid import Lid
 
 PER_BLADZIJDE = 50
 OP_TEAMPAGINA = 10
+ZONDER_KEUZE = 8
 AFGEROND = timedelta(days=14)
 _HOOGSTENS_AFGEROND = 50
 
@@ -60,6 +61,11 @@ class Inbox:
     open: int
     laat: int
     afgerond: Sequence[Melding]
+
+    @property
+    def met_keuze(self) -> bool:
+        """Wie weinig te doen heeft ziet dat zonder te kiezen in een oogopslag."""
+        return bool(self.gekozen) or (self.open > ZONDER_KEUZE and len(self.soorten) > 1)
 
     @property
     def namen(self) -> list[Genoemd]:
