@@ -7,6 +7,7 @@ from financiering.models import Aanvraag
 from financiering.querysets import trajecten_voor
 from financiering.rechten import FINANCIEEL, ZIEN
 from financiering.stukken_pdf import blad_van, waarom_niet
+from ips_portal.gedeeld.opmaak import datum_lang
 from meldingen.rapporten import Blad, Soort, Vraag, meld_aan
 from organisaties.rechten import Recht
 from trajecten.rechten import BEGELEIDER, COORDINATOR, WAARNEMER
@@ -16,7 +17,7 @@ def aanmelden() -> None:
     meld_aan(
         Soort(
             "aanvraag",
-            "Stuk bij een aanvraag",
+            "Financiering",
             frozenset(ZIEN),
             velden=("aanvraag", "papier"),
             mag=_mag,
@@ -75,7 +76,8 @@ def _over(vraag: Vraag) -> str:
     aanvraag = _aanvraag(vraag)
     if aanvraag is None:
         return ""
-    return f"{Papier(vraag.over('papier')).label}, aanvraag van {aanvraag.aanvraagdatum:%d-%m-%Y}"
+    stuk = Papier(vraag.over("papier")).label.lower()
+    return f"{stuk}, aanvraag van {datum_lang(aanvraag.aanvraagdatum)}"
 
 
 def _maak(vraag: Vraag) -> Blad:

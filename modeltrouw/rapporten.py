@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from ips_portal.gedeeld.opmaak import maand
 from meldingen.rapporten import Blad, Soort, Vraag, meld_aan
 from modeltrouw.keuzes import Metingfase
 from modeltrouw.models import Meting, Metingauditor
@@ -60,7 +61,7 @@ def _gaat_erover(vraag: Vraag, meting: Meting) -> bool:
 
 def _over(vraag: Vraag) -> str:
     meting = _meting(vraag)
-    return f"meting van {meting.van:%m-%Y} tot {meting.tot:%m-%Y}" if meting else ""
+    return f"meting over {maand(meting.van)} tot en met {maand(meting.tot)}" if meting else ""
 
 
 def _maak(vraag: Vraag) -> Blad:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from clienten.models import Client
+from ips_portal.gedeeld.opmaak import datum_lang
 from meldingen.rapporten import Blad, Soort, Vraag, meld_aan
 from organisaties.models import Gebruiker, IPSTeam
 from organisaties.rechten import Recht
@@ -97,7 +98,7 @@ def _traject(vraag: Vraag) -> MetWaarneming | None:
 def _over_dossier(vraag: Vraag) -> str:
     """Geen naam en geen nummer: de dag waarop het traject begon."""
     traject = _traject(vraag)
-    return f"traject van {traject.instroomdatum:%d-%m-%Y}" if traject else ""
+    return f"traject van {datum_lang(traject.instroomdatum)}" if traject else ""
 
 
 def _maak_dossier(vraag: Vraag) -> Blad:
