@@ -10,6 +10,7 @@ from ips_portal.gedeeld.opmaak import getal
 from werkmonitor.definities import AANTAL, Blok, Definitie
 from werkmonitor.kwartaal import Kwartaalcijfers
 from werkmonitor.regels.beeld import GEHEEL, Beeld, Cijfer, Groep, Plek
+from werkmonitor.regels.conclusie import conclusie
 from werkmonitor.regels.figuren import REDENCODES, TRECHTER
 
 LEEG = "–"
@@ -49,6 +50,7 @@ class Tabelblok:
 
 @dataclass(frozen=True)
 class Kwartaalpagina:
+    conclusie: Sequence[str]
     vakken: Sequence[Mapping[str, Any]]
     trechter: Sequence[Balk]
     verloop: Sequence[Balk]
@@ -61,6 +63,7 @@ def maak_pagina(cijfers: Kwartaalcijfers, *, dimensie: str) -> Kwartaalpagina:
     """`dimensie` verdeelt de tabel; leeg toont alleen het geheel."""
     beeld, groepen = cijfers.beeld, cijfers.beeld.groepen.get(dimensie, ())
     return Kwartaalpagina(
+        conclusie=conclusie(beeld),
         vakken=[_vak(cijfers, code) for code in _VAKKEN],
         trechter=_balken(cijfers, TRECHTER),
         verloop=_balken(cijfers, _VERLOOP),
@@ -180,7 +183,7 @@ def _verdeling(beeld: Beeld, dimensie: str, groepen: Sequence[Groep]) -> list[Ba
         Balk(
             naam,
             teken_balken([liep, werkt], tot=hoogste, soorten=_TWEE),
-            f"{liep} trajecten, {werkt} in regulier werk",
+            f"{werkt} van {liep}" + (f" ({_deel(werkt, liep)})" if liep else ""),
         )
         for naam, liep, werkt in per_groep
     ]

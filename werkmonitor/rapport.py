@@ -10,6 +10,7 @@ from ips_portal.gedeeld.periode import Kwartaal
 from werkmonitor.kwartaal import Kwartaalcijfers, cijfers_naar_buiten
 from werkmonitor.pagina import Balk, Tabelblok, rapportbalken, tabelblokken
 from werkmonitor.regels.beeld import Groep
+from werkmonitor.regels.conclusie import conclusie
 from werkmonitor.regels.feiten import DIMENSIES
 from werkmonitor.uitvoer import UITLEG
 
@@ -41,6 +42,7 @@ def rapportinhoud(buiten: Kwartaalcijfers, *, naam: str, vandaag: date) -> dict[
         "naam": naam,
         "vandaag": vandaag,
         "uitleg": UITLEG,
+        "conclusie": conclusie(buiten.beeld),
         "balken": balken,
         "geheel": tabelblokken(buiten, dimensie=""),
         "delen": _delen(buiten),

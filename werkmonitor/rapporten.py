@@ -41,10 +41,8 @@ def _team(vraag: Vraag) -> IPSTeam | None:
 def _mag(vraag: Vraag) -> bool:
     """Een team dat van dit lid is; de hele organisatie alleen wie over alle teams gaat."""
     teams, team = vraag.lid.teams_met(Recht.MONITOR), _team(vraag)
-    if vraag.over("team"):
-        mag_team = team is not None and teams.bevat(team.pk)
-    else:
-        mag_team = teams.alle
+    van_team = team is not None and teams.bevat(team.pk)
+    mag_team = van_team if vraag.over("team") else teams.alle
     return mag_team and _kwartaal(vraag) is not None
 
 
