@@ -211,7 +211,10 @@ class Meldingtermijn(OrganisatieModel):
 
 
 class Verzonden(OrganisatieModel):
-    """Welk overzicht iemand over welke dag kreeg: geen dag tweemaal, en geen dag overgeslagen."""
+    """Over welke dag iemands overzicht is beslist: geen dag tweemaal, en geen dag overgeslagen.
+
+    Een rij staat er ook als er niets te melden was of iemand zich had afgemeld.
+    """
 
     gebruiker = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+", db_index=False
