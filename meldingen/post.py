@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes, message_from_string, policy
 from email.generator import BytesGenerator
 from email.message import Message
-from email.utils import make_msgid
+from email.utils import format_datetime, make_msgid
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import MIMEMixin
 
+from ips_portal.gedeeld import klok
 from meldingen.models import Uitgaand
 
 
@@ -29,6 +30,8 @@ class UitgaandBackend(BaseEmailBackend):
 
 def _rijen(bericht: EmailMessage) -> Iterator[Uitgaand]:
     opgemaakt = bericht.message()
+    del opgemaakt["Date"]
+    opgemaakt["Date"] = format_datetime(klok.nu())
     for ontvanger in dict.fromkeys(bericht.recipients()):
         bericht_id = make_msgid(domain="ips-portal")
         del opgemaakt["Message-ID"]

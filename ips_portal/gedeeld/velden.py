@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.geheim import fernet, versleutel
 
 
@@ -22,6 +23,22 @@ class EigenVerwijzing(models.ForeignKey):
         naam, pad, args, kwargs = super().deconstruct()
         kwargs.pop("db_constraint", None)
         return naam, pad, args, kwargs
+
+
+class BijgewerktOp(models.DateTimeField):
+    """Wanneer de rij het laatst is bewaard, op de klok van het portal: ook in de demo."""
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties | {"auto_now": True})
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        nu = klok.nu()
+        setattr(model_instance, self.attname, nu)
+        return nu
+
+    def deconstruct(self):
+        naam, _, args, kwargs = super().deconstruct()
+        return naam, "django.db.models.DateTimeField", args, kwargs
 
 
 class VersleuteldVeld(models.TextField):

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 
 import pytest
+from django.core.mail import send_mail
 from django.core.management import CommandError, call_command
 
 from ips_portal.gedeeld import klok
 from meldingen import bronnen
 from meldingen.bronnen import Bron, Feit, Soort
-from meldingen.models import Melding
+from meldingen.models import Melding, Uitgaand
 from tests.conftest import NU
 from tests.meta.test_instellingen import GOED
 
@@ -96,6 +97,15 @@ def test_het_wordt_negen_uur_in_amsterdam_ook_na_de_zomertijd(demo, opties, dag)
 def test_zonder_opties_zegt_het_commando_alleen_welke_dag_het_is(demo):
     assert "wo 18 nov. 2026" in demotijd()
     assert not demo.DEMOTIJD.exists()
+
+
+@pytest.mark.django_db
+def test_een_mail_heeft_de_datum_van_de_demo(demo, settings):
+    settings.EMAIL_BACKEND = "meldingen.post.UitgaandBackend"
+    demotijd("--weken", "1")
+    send_mail("Proef", "Tekst", None, ["eva@noord.example"])
+
+    assert "Date: Mon, 23 Nov 2026 08:00:00 +0000" in Uitgaand.objects.get().inhoud
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from clienten.models import Naaste
-from ips_portal.gedeeld.velden import EigenVerwijzing
+from ips_portal.gedeeld.velden import BijgewerktOp, EigenVerwijzing
 from organisaties.basis import DagHier, OrganisatieModel
 from trajecten.keuzes import Contactsoort, Kwaliteitsstap, Plaats, Wijze
 from trajecten.models.traject import Traject
@@ -51,7 +51,7 @@ class Contactmoment(OrganisatieModel):
     vervolgstap = models.CharField(max_length=200, blank=True)
     vervolgdatum = models.DateField(null=True, blank=True)
     indien_sleutel = models.UUIDField(null=True, blank=True, editable=False)
-    bijgewerkt_op = models.DateTimeField(auto_now=True)
+    bijgewerkt_op = BijgewerktOp()
     trajecten = models.ManyToManyField(
         Traject, through="Contactdeelname", related_name="contactmomenten"
     )

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from ips_portal.gedeeld.velden import EigenVerwijzing
+from ips_portal.gedeeld.velden import BijgewerktOp, EigenVerwijzing
 from organisaties.basis import DagHier, OrganisatieModel, tot_na_van
 from organisaties.models import GgzTeam, IPSTeam
 from trajecten.keuzes import Overlegsoort, Wijze
@@ -69,7 +69,7 @@ class Overleg(OrganisatieModel):
     anderen = models.CharField("wie waren er nog meer", max_length=500, blank=True)
     verslag = models.TextField("wat is er besproken", blank=True, max_length=4000)
     indien_sleutel = models.UUIDField(null=True, blank=True, editable=False)
-    bijgewerkt_op = models.DateTimeField(auto_now=True)
+    bijgewerkt_op = BijgewerktOp()
     aanwezigen = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         through="Overlegdeelnemer",
