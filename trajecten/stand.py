@@ -34,18 +34,24 @@ def stand_op(
     )
 
 
-def _tel(trajecten, peildatum: date) -> dict[str, int]:
+def delen_van_de_stand(peildatum: date) -> dict[str, Q]:
+    """Welke trajecten er in elk getal van de stand zitten."""
     lopend = Q(loopt_op(peildatum, van="instroomdatum", tot="einddatum"))
     baan = Plaatsing.objects.loopt_op(peildatum).filter(
         traject=OuterRef("pk"), soort=Plaatsingsoort.WERK
     )
-    return trajecten.aggregate(
-        totaal=Count("pk", filter=lopend),
-        werk=Count("pk", filter=Q(lopend, Exists(baan))),
-        uitgestroomd=Count(
-            "pk", filter=Q(einddatum__lt=peildatum, einde_reden__in=UITSTROOM_REDENEN)
-        ),
-    )
+    return {
+        "in_traject": Q(lopend, ~Exists(baan)),
+        "werk": Q(lopend, Exists(baan)),
+        "totaal": lopend,
+        "uitgestroomd": Q(einddatum__lt=peildatum, einde_reden__in=UITSTROOM_REDENEN),
+    }
+
+
+def _tel(trajecten, peildatum: date) -> dict[str, int]:
+    delen = delen_van_de_stand(peildatum)
+    gevraagd = ("totaal", "werk", "uitgestroomd")
+    return trajecten.aggregate(**{naam: Count("pk", filter=delen[naam]) for naam in gevraagd})
 
 
 def _actief(trajecten, peildatum: date) -> dict[int, int]:

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from financiering.geldgrafiek import EEN, teken_balken
+from organisaties.models import IPSTeam
+from trajecten.models import Traject
 from trajecten.regels.stand import Stand
+from trajecten.stand import delen_van_de_stand
 from werkmonitor.pagina import Balk
 
 
 @dataclass(frozen=True)
 class Standrij:
+    code: str
     titel: str
     aantal: int
-    telt: str
+    teller: str
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,18 @@ class Standpagina:
 
 def maak_standpagina(stand: Stand) -> Standpagina:
     rijen = [
-        Standrij("In traject", stand.in_traject, "trajecten die lopen, zonder baan op die dag"),
-        Standrij("Werk", stand.werk, "trajecten die lopen, met een baan op die dag"),
-        Standrij("Totaal", stand.totaal, "alle trajecten die lopen; de laatste dag telt mee"),
         Standrij(
+            "in_traject",
+            "In traject",
+            stand.in_traject,
+            "trajecten die lopen, zonder baan op die dag",
+        ),
+        Standrij("werk", "Werk", stand.werk, "trajecten die lopen, met een baan op die dag"),
+        Standrij(
+            "totaal", "Totaal", stand.totaal, "alle trajecten die lopen; de laatste dag telt mee"
+        ),
+        Standrij(
+            "uitgestroomd",
             "Uitgestroomd",
             stand.uitgestroomd,
             "trajecten die voor die dag eindigden met een vaste baan, zonder begeleiding",
@@ -39,3 +52,17 @@ def maak_standpagina(stand: Stand) -> Standpagina:
         for rij in rijen
     ]
     return Standpagina(stand, rijen, balken)
+
+
+def gekozen_getal(pagina: Standpagina, code: str) -> Standrij:
+    """Bij een onbekende code het totaal."""
+    per_code = {rij.code: rij for rij in pagina.rijen}
+    return per_code.get(code, per_code["totaal"])
+
+
+def achter_stand(code: str, *, dag: date, team: IPSTeam | None) -> set[int]:
+    """De trajecten (pk) in een getal van de stand; KeyError als het getal niet bestaat."""
+    trajecten = Traject.objects.filter(delen_van_de_stand(dag)[code])
+    if team is not None:
+        trajecten = trajecten.filter(team=team)
+    return set(trajecten.values_list("pk", flat=True))

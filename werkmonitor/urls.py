@@ -5,6 +5,7 @@ from werkmonitor import views
 urlpatterns = [
     path("", views.kwartaal, name="werkmonitor"),
     path("stand/", views.stand, name="werkmonitor_stand"),
+    path("stand/rijen/", views.standrijen, name="werkmonitor_standrijen"),
     path("rijen/", views.rijen, name="werkmonitor_rijen"),
     path("ontbreekt/", views.ontbreekt, name="werkmonitor_ontbreekt"),
     path("definities/", views.definities, name="werkmonitor_definities"),

@@ -33,8 +33,8 @@ from werkmonitor.pagina import maak_pagina
 from werkmonitor.rechten import eis_afsluiten, eis_rijen, keuze_van, mag_afsluiten, ziet_rijen
 from werkmonitor.regels.afsluiten import toets_afsluiten
 from werkmonitor.regels.figuren import NOEMERS, TELLINGEN
-from werkmonitor.rijen import achter
-from werkmonitor.standpagina import maak_standpagina
+from werkmonitor.rijen import Bijdrage, achter
+from werkmonitor.standpagina import achter_stand, gekozen_getal, maak_standpagina
 from werkmonitor.uitvoer import als_bladen, als_csv, csv_antwoord
 
 _OP_NAAM = ("client__zoeknaam",)
@@ -66,6 +66,28 @@ def stand(request: HttpRequest) -> HttpResponse:
     stand = stand_op(organisatie=request.lid.organisatie, team=kiest.team_gekozen, peildatum=dag)
     context = _bij_de_keuze(request, kiest) | {"dag": dag, "pagina": maak_standpagina(stand)}
     return render(request, "werkmonitor/stand.html", context)
+
+
+@require_GET
+@vereist(Recht.DOSSIERS_VAN_TEAM)
+def standrijen(request: HttpRequest) -> HttpResponse:
+    """De trajecten achter een getal van de stand op een dag."""
+    kiest = keuze_van(request)
+    eis_rijen(request, kiest.team_gekozen)
+    team, dag = kiest.team_gekozen, DagForm(request.GET).dag(request.vandaag)
+    stand = stand_op(organisatie=request.lid.organisatie, team=team, peildatum=dag)
+    getal = gekozen_getal(maak_standpagina(stand), request.GET.get("cijfer", ""))
+    nummers = achter_stand(getal.code, dag=dag, team=team)
+    bladzijde = blader(rijen_van(nummers), volgorde=_OP_NAAM, na=request.GET.get("na", ""))
+    _log_lijst(request, bladzijde)
+    context = _bij_de_keuze(request, kiest) | {
+        "definitie": getal,
+        "dag": dag,
+        "totaal": getal.aantal,
+        "bladzijde": bladzijde,
+        "regels": [(traject, Bijdrage(1)) for traject in bladzijde],
+    }
+    return render(request, "werkmonitor/rijen.html", context)
 
 
 @require_GET

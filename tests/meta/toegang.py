@@ -249,6 +249,7 @@ REGELS: dict[str, Regel] = {
     # Een kwartaal sluit wie over alle teams gaat; deze coördinator heeft er een.
     "werkmonitor": lezen(COORDINATOR, MANAGER),
     "werkmonitor_stand": lezen(COORDINATOR, MANAGER),
+    "werkmonitor_standrijen": lezen(COORDINATOR),
     "werkmonitor_rijen": lezen(COORDINATOR),
     "werkmonitor_ontbreekt": lezen(COORDINATOR),
     "werkmonitor_definities": lezen(COORDINATOR, MANAGER),

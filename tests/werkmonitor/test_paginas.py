@@ -9,8 +9,12 @@ from logboek.models import Regel
 from tests.factories.organisaties import TeamFactory, maak_begeleider
 from tests.factories.trajecten import PlaatsingFactory, maak_traject
 from tests.hulp.queries import Teller, toets_aantal
+from tests.hulp.veel import maak_veel
 from trajecten.handelingen.fasen import beeindig_traject
 from trajecten.keuzes import EindeReden, Fasesoort
+from trajecten.models import Plaatsing, Traject
+from werkgevers.models import Werkgever
+from werkmonitor.standpagina import achter_stand
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -114,8 +118,24 @@ def test_de_stand_is_de_tabel_van_bron_000(als, manager, noord):
     antwoord = als(manager).get(reverse("werkmonitor_stand"), {"datum": "2010-04-01"})
 
     stand = antwoord.context["pagina"].stand
-    assert [rij.aantal for rij in antwoord.context["pagina"].rijen] == [107, 48, 155, 12]
+    rijen = antwoord.context["pagina"].rijen
+    assert [rij.aantal for rij in rijen] == [107, 48, 155, 12]
     assert stand.fte == 6
+    assert reverse("werkmonitor_standrijen") not in antwoord.content.decode()
+    achter = [achter_stand(rij.code, dag=date(2010, 4, 1), team=None) for rij in rijen]
+    assert [len(nummers) for nummers in achter] == [107, 48, 155, 12]
+
+
+def test_een_getal_van_de_stand_opent_zijn_rijen(als, coordinator, traject):
+    browser = als(coordinator)
+    stand = browser.get(reverse("werkmonitor_stand"), {"datum": "2026-09-15"})
+
+    assert "cijfer=werk" in stand.content.decode()
+    antwoord = browser.get(
+        reverse("werkmonitor_standrijen"), {"datum": "2026-09-15", "cijfer": "werk"}
+    )
+    assert [rij.pk for rij, _ in antwoord.context["regels"]] == [traject.pk]
+    assert Regel.objects.filter(client_id=traject.client_id, onderdelen="werkmonitor").exists()
 
 
 def test_wat_ontbreekt_staat_per_client(als, coordinator, traject, begeleider, team):
@@ -130,11 +150,15 @@ def test_wat_ontbreekt_staat_per_client(als, coordinator, traject, begeleider, t
     assert klaar.client.volledige_naam not in tekst
 
 
-@pytest.mark.parametrize("aantal", [2, 6])
+@pytest.mark.parametrize("aantal", [10, 500])
 def test_het_kwartaal_kost_altijd_evenveel_queries(als, coordinator, begeleider, team, aantal):
-    for _ in range(aantal):
-        traject = maak_traject(begeleider=begeleider, team=team, fase=Fasesoort.ACQUISITIE)
-        PlaatsingFactory(traject=traject)
+    maak_veel(aantal, begeleider=begeleider, team=team)
+    Plaatsing.objects.bulk_create(
+        PlaatsingFactory.build(
+            traject=traject, organisatie_id=team.organisatie_id, werkgever=werkgever
+        )
+        for traject, werkgever in zip(Traject.objects.all(), Werkgever.objects.all(), strict=True)
+    )
     browser = als(coordinator)
     for naam in ("werkmonitor", "werkmonitor_rijen", "werkmonitor_ontbreekt"):
         with Teller() as teller:
