@@ -1,9 +1,11 @@
 """De beheerder ziet wat niet lukt, zonder adres of inhoud, en zet het weer vooraan."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.mail import EmailMessage, get_connection
+from django.core.management import call_command
 from django.urls import reverse
 
 from meldingen import wachtrij
@@ -68,7 +70,7 @@ def test_opnieuw_proberen_voert_de_taak_alsnog_uit(als, beheerder, organisatie, 
     assert "probeert het opnieuw" in tekst(antwoord)
     een.refresh_from_db()
     assert (een.status, een.pogingen) == ("wacht", 0)
-    assert werk_af() == 1
+    werk_af()
     assert proef.gedaan == [organisatie.pk]
 
 
@@ -144,3 +146,15 @@ def test_honderd_taken_kosten_evenveel_vragen_als_een(organisatie, django_assert
         bladzijde = wachtrij.haperende(organisatie.pk, nu=NU)
     assert len(bladzijde) == 25
     assert bladzijde.volgende
+
+
+def test_wie_de_server_beheert_ziet_alles_als_aantal_en_zet_het_weer_vooraan(organisatie, ander):
+    opdracht(organisatie)
+    opdracht(ander, fout="TimeoutError")
+    uit = StringIO()
+
+    call_command("achtergrondwerk", "--opnieuw", stdout=uit)
+
+    assert "opdrachten: 0 wachten, 2 mislukt" in uit.getvalue()
+    assert "1 keer TimeoutError" in uit.getvalue()
+    assert set(Opdracht.objects.values_list("status", "pogingen")) == {("wacht", 0)}
