@@ -1,7 +1,8 @@
 """De feiten van trajecten laden: drie queries, hoeveel dossiers het ook zijn.
 
-Wat alleen een dag en een paar woorden is, komt uit tien tabellen in een vereniging: elke rij noemt
-haar reeks. Wat er van waar is zegt `_reeksen`; wat het betekent zeggen de regels.
+Wat alleen een dag en een paar woorden is, komt uit elf tabellen in een vereniging: elke rij noemt
+haar reeks. De termijnen die de organisatie koos reizen mee, onder het nummer van geen traject. Wat
+er van waar is zegt `_reeksen`; wat het betekent zeggen de regels.
 """
 
 from collections import defaultdict
@@ -23,6 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from meldingen.models import Meldingtermijn
 from trajecten.keuzes import Overlegsoort
 from trajecten.models import (
     Bespreking,
@@ -68,6 +70,7 @@ class _Rij(NamedTuple):
     derde: bool | None
 
 
+_IEDEREEN = 0  # het nummer van geen enkel traject
 _Reeksen = Mapping[str, Sequence[_Rij]]
 _SOORTEN: dict[str, Field] = {
     "tweede_dag": DateField(),
@@ -92,8 +95,11 @@ def feiten_van(trajecten: Iterable[Traject], *, tot: date) -> dict[int, Dossierf
     contacten = _contacten(nummers, tot)
     reeksen = _gelezen(nummers, tot)
     plaatsingen = _plaatsingen(nummers, reeksen)
+    termijnen = {rij.woord or "": rij.weken or 0 for rij in reeksen[_IEDEREEN]["termijn"]}
     return {
-        nummer: _dossier(traject, contacten[nummer], plaatsingen[nummer], reeksen[nummer])
+        nummer: _dossier(
+            traject, contacten[nummer], plaatsingen[nummer], reeksen[nummer], termijnen
+        )
         for nummer, traject in gevraagd.items()
     }
 
@@ -103,6 +109,7 @@ def _dossier(
     contacten: Sequence[Feit],
     plaatsingen: Sequence[Plaatsingfeit],
     reeksen: _Reeksen,
+    termijnen: Mapping[str, int],
 ) -> Dossierfeiten:
     fasen = reeksen["fase"]
     return Dossierfeiten(
@@ -114,6 +121,7 @@ def _dossier(
         einde_reden=traject.einde_reden,
         toelichting=(fasen[-1].tekst or "") if fasen and traject.einddatum else "",
         fasen=tuple((rij.woord or "", rij.dag) for rij in fasen),
+        termijnen=termijnen,
         plaatsingen=tuple(plaatsingen),
         contacten=tuple(contacten),
         besprekingen=tuple(rij.dag for rij in reeksen["bespreking"]),
@@ -234,6 +242,16 @@ def _reeksen(nummers: list[int], tot: date) -> list[QuerySet]:
             **bij_werk,
         ),
         _reeks("overdracht", van(Volgoverdracht, "plaatsing__traject"), **bij_werk),
+        _reeks(
+            "termijn",
+            Meldingtermijn.objects.annotate(
+                iedereen=Value(_IEDEREEN), sinds=Cast("aangemaakt_op", DateField())
+            ),
+            traject="iedereen",
+            dag="sinds",
+            woord="soort",
+            weken="dagen",
+        ),
     ]
 
 

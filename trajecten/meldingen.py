@@ -22,14 +22,13 @@ from trajecten.feiten import feiten_van
 from trajecten.keuzes import Contactsoort
 from trajecten.models import Toewijzing, Traject, Waarneming
 from trajecten.rechten import BEGELEIDER, COORDINATOR, WAARNEMER
-from trajecten.regels.tedoen import BRONNEN, TERMIJNEN, Taak, taken
+from trajecten.regels.tedoen import BRONNEN, KORTST, TERMIJNEN, Taak, taken
 from trajecten.regels.tedoen import Soort as Taaksoort
 from trajecten.tedoen import knop_bij, weg_naar
 from trajecten.weeknorm import weeknormen
 
 PER_KEER = 500  # trajecten waarvan de feiten samen in het geheugen staan
 _SLEUTEL = 36  # tekens
-_KORTER = 7  # dagen: minder dan een week zegt elke dag iets
 
 # Vaste titels zonder een woord over gezondheid: ze staan ook in een agenda en in een mail.
 _TITELS = {
@@ -66,7 +65,7 @@ def _dossiersoort(soort: Taaksoort) -> Soort:
         _TITELS[soort],
         BRONNEN[soort],
         dagen=hoogstens,
-        minst=_KORTER if hoogstens else 0,
+        minst=KORTST if hoogstens else 0,
         meest=hoogstens or 0,
         termijn=_VANAF.get(soort, ""),
         knop=knop_bij(soort),
@@ -76,7 +75,7 @@ def _dossiersoort(soort: Taaksoort) -> Soort:
 
 def bereken(vandaag: date, termijnen: Termijnen) -> Iterator[Feit]:
     begeleiders = {lid.gebruiker.pk for lid in leden_op(vandaag) if lid.mag(Recht.MIJN_WEEK)}
-    yield from _dossiers(begeleiders, vandaag, termijnen)
+    yield from _dossiers(begeleiders, vandaag)
     yield from _eigen_week(begeleiders, vandaag, termijnen)
 
 
@@ -107,11 +106,10 @@ def _genoemd(lid: Lid, traject) -> Genoemd:
     return Genoemd(client.korte_naam, reverse("dossier", args=[client.sleutel]), client.pk, grond)
 
 
-def _dossiers(begeleiders: set[int], vandaag: date, termijnen: Termijnen) -> Iterator[Feit]:
-    gekozen = {soort: termijnen[soort.value] for soort in TERMIJNEN}
+def _dossiers(begeleiders: set[int], vandaag: date) -> Iterator[Feit]:
     for ontvangers in _in_stukken(_ontvangers(begeleiders, vandaag)):
         for traject, feiten in _met_feiten(ontvangers, vandaag):
-            for taak in taken(feiten, vandaag=vandaag, termijnen=gekozen):
+            for taak in taken(feiten, vandaag=vandaag):
                 for ontvanger in ontvangers[traject.pk]:
                     yield _feit(taak, traject, ontvanger)
 

@@ -1,7 +1,7 @@
-"""Wat er te doen is, met de naam erbij en de knop die het doet: vijf queries voor elke lijst."""
+"""Wat er te doen is, met de naam erbij en de knop die het doet: vier queries voor elke lijst."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,12 +11,11 @@ from django.urls import reverse
 
 from clienten.models import Client
 from meldingen.regels.wanneer import Wanneer
-from meldingen.termijnen import termijnen_nu
 from organisaties.models import Gebruiker, IPSTeam
 from trajecten.feiten import feiten_van
 from trajecten.keuzes import Contactsoort
 from trajecten.models import Toewijzing, Traject
-from trajecten.regels.tedoen import TERMIJNEN, Soort, Taak, taken, volgorde
+from trajecten.regels.tedoen import Soort, Taak, taken, volgorde
 
 OP_MIJN_WEEK = 12
 # Van die twaalf is er altijd plaats voor wat deze week moet, en voor wat eraan komt.
@@ -139,24 +138,17 @@ def verdeel_plaats(aantallen: dict[Wanneer, int], hoogstens: int | None) -> dict
 def tedoen_van(
     trajecten: Iterable[Traject], *, vandaag: date, hoogstens: int | None = None
 ) -> Takenlijst:
-    """De taken van deze trajecten, die hun client al bij zich hebben; vier queries."""
+    """De taken van deze trajecten, die hun client al bij zich hebben; drie queries."""
     per_nummer = {traject.pk: traject for traject in trajecten}
-    termijnen = eigen_termijnen() if per_nummer else TERMIJNEN
     regels = [
         _regel(taak, per_nummer[nummer], vandaag)
         for nummer, feiten in feiten_van(per_nummer.values(), tot=vandaag).items()
-        for taak in taken(feiten, vandaag=vandaag, termijnen=termijnen)
+        for taak in taken(feiten, vandaag=vandaag)
     ]
     op_volgorde = sorted(
         regels, key=lambda regel: (*volgorde(regel.taak, vandaag), regel.client.zoeknaam)
     )
     return Takenlijst(tuple(op_volgorde), hoogstens)
-
-
-def eigen_termijnen() -> Mapping[Soort, int]:
-    """De termijnen zoals deze organisatie ze koos; een query."""
-    nu = termijnen_nu()
-    return {soort: nu.get(soort.value, gewoon) for soort, gewoon in TERMIJNEN.items()}
 
 
 def tedoen_in_dossier(traject: Traject, *, vandaag: date) -> Takenlijst:
@@ -182,11 +174,10 @@ def te_laat_per_begeleider(team: IPSTeam, *, datum: date) -> Counter[int]:
     )
     begeleider_van = {rij.traject: rij.begeleider_id for rij in toewijzingen}
     gevonden = feiten_van(begeleider_van, tot=datum)
-    termijnen = eigen_termijnen() if gevonden else TERMIJNEN
     return Counter(
         begeleider
         for traject, begeleider in begeleider_van.items()
-        for taak in taken(gevonden[traject.pk], vandaag=datum, termijnen=termijnen)
+        for taak in taken(gevonden[traject.pk], vandaag=datum)
         if taak.wanneer(datum) == Wanneer.LAAT
     )
 

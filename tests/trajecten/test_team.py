@@ -275,5 +275,5 @@ def test_de_teampagina_kost_evenveel_hoe_groot_het_team_ook_is(
         maak_traject(begeleider=begeleider, team=team)
         WeekstaatFactory(begeleider=begeleider, ingediend_op="2026-11-16T09:00Z")
 
-    with django_assert_num_queries(12):  # en een voor het team zelf
+    with django_assert_num_queries(11):  # en een voor het team zelf
         assert len(overzicht(team).rijen) == aantal

@@ -4,7 +4,8 @@
 zijn er pure functies van; wie een nieuwe regel schrijft, hoeft de database niet te kennen.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -72,6 +73,7 @@ class Dossierfeiten:
     """Een traject. Elke reeks staat op volgorde van datum; `contacten` bevat alle soorten.
 
     `fasen` zijn paren (soort, vanaf); `toelichting` is wat bij het einde is geschreven.
+    `termijnen` zijn de dagen die de organisatie per soort taak koos; leeg is wat gewoon is.
     """
 
     traject: int
@@ -89,6 +91,7 @@ class Dossierfeiten:
     zoekplannen: tuple[Zoekplanfeit, ...] = ()
     openheid: tuple[Gesprek, ...] = ()
     inkomstenplannen: tuple[Plan, ...] = ()
+    termijnen: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @cached_property
     def gesprekken(self) -> tuple[date, ...]:

@@ -64,6 +64,7 @@ _VOLGORDE = list(Soort)
 TERMIJNEN: Mapping[Soort, int] = MappingProxyType(
     {Soort.WERKGEVER: EERSTE_WERKGEVER.days, Soort.BEHANDELAAR: HOOGSTENS.days}
 )
+KORTST = 7  # dagen: minder dan een week zegt elke dag iets
 
 _VOLGEN: dict[Volgsoort, str] = {
     Volgsoort.VOOR_START: "spreek elkaar in de week voor de start",
@@ -94,22 +95,22 @@ class Taak:
         return wanneer(self.uiterlijk, vandaag)
 
 
-def taken(
-    feiten: Dossierfeiten, *, vandaag: date, termijnen: Mapping[Soort, int] = TERMIJNEN
-) -> list[Taak]:
+def taken(feiten: Dossierfeiten, *, vandaag: date) -> list[Taak]:
     """Wat er vandaag te doen is in een traject dat loopt, op volgorde (zie `volgorde`)."""
     if not feiten.loopt_op(vandaag):
         return []
-    alle = (_op_termijn(taak, termijnen) for soort in _SOORTEN for taak in soort(feiten, vandaag))
+    alle = (_op_termijn(taak, feiten) for soort in _SOORTEN for taak in soort(feiten, vandaag))
     gevonden = [taak for taak in alle if taak.vanaf <= vandaag]
     return sorted(gevonden, key=lambda taak: volgorde(taak, vandaag))
 
 
-def _op_termijn(taak: Taak, termijnen: Mapping[Soort, int]) -> Taak:
+def _op_termijn(taak: Taak, feiten: Dossierfeiten) -> Taak:
     """Koos de organisatie een kortere termijn, dan begint en eindigt alles zoveel eerder."""
-    eerder = timedelta(days=TERMIJNEN.get(taak.soort, 0) - termijnen.get(taak.soort, 0))
-    if not eerder:
+    gewoon = TERMIJNEN.get(taak.soort)
+    if gewoon is None:
         return taak
+    gekozen = max(KORTST, feiten.termijnen.get(taak.soort.value, gewoon))
+    eerder = timedelta(days=max(0, gewoon - gekozen))
     return replace(taak, vanaf=taak.vanaf - eerder, uiterlijk=taak.uiterlijk - eerder)
 
 
