@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.core.management.commands import flush
 from django.db import connections
 from django.test import Client as Browser
 from django.test.utils import setup_databases, teardown_databases
@@ -58,7 +59,11 @@ def django_db_setup(
             keepdb=bewaar,
         )
         call_command("laad_referentie", stdout=io.StringIO())
-    yield
+    with pytest.MonkeyPatch.context() as zolang:
+        # Niets hier gebruikt de permissies van Django; ze na elke toets die de database leegmaakt
+        # opnieuw maken kost meer dan het leegmaken.
+        zolang.setattr(flush, "emit_post_migrate_signal", lambda *_: None)
+        yield
     with django_db_blocker.unblock():
         _verbreek_verbindingen()
         teardown_databases(gemaakt, verbosity=0, keepdb=bewaar)
