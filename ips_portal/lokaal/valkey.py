@@ -44,7 +44,7 @@ def start(
     instellingen.touch(mode=0o600)
     instellingen.write_text(
         f'bind {HIER}\nport {poort}\nsave ""\nappendonly no\nmaxmemory-policy noeviction\n'
-        f'requirepass {wachtwoord}\ndir "{map_}"\n',
+        f'requirepass {wachtwoord}\ndir "{map_}"\npidfile "{map_ / "valkey.pid"}"\n',
         encoding="utf-8",
     )
     proces = processen.start(

@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from django.core.mail import send_mail
 from django.core.management import CommandError, call_command
+from kombu.exceptions import OperationalError
 
 from ips_portal.gedeeld import klok
 from meldingen import bronnen
@@ -112,6 +113,18 @@ def test_een_mail_heeft_de_datum_van_de_demo(demo, settings):
 def test_wie_terug_wil_leest_hoe_hij_opnieuw_begint(demo):
     with pytest.raises(CommandError, match="make demo-reset"):
         demotijd("--naar", "2026-11-01")
+
+
+@pytest.mark.django_db
+def test_zonder_redis_gaat_de_tijd_toch_vooruit(demo, monkeypatch):
+    def weg():
+        raise OperationalError("geen Redis")
+
+    monkeypatch.setattr("modeltrouw.tasks.werk_maandstanden_bij", weg)
+    uitvoer = demotijd("--weken", "1")
+
+    assert "Zonder Redis niet gedaan: werk_maandstanden_bij." in uitvoer
+    assert "In de demo is het ma 23 nov. 2026." in uitvoer
 
 
 def test_buiten_de_demo_weigert_het_commando():
