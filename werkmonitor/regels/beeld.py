@@ -1,6 +1,6 @@
 """Alle cijfers van een kwartaal bij elkaar: voor het geheel, en per groep van elke dimensie."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,13 +67,17 @@ def maak_beeld(
 ) -> Beeld:
     """`groepen` zijn alle groepen die kunnen voorkomen, ook als er niemand in telt."""
     per_plek: dict[Plek, list[Trajectfeiten]] = defaultdict(list)
+    tellingen: dict[Plek, Counter[str]] = defaultdict(Counter)
     for traject in feiten:
-        per_plek[GEHEEL].append(traject)
-        for dimensie, groep in traject.groepen.items():
-            per_plek[dimensie, groep].append(traject)
+        # Eenmaal per traject: het telt op elke plek hetzelfde.
+        telt = {code: keer for code, tel in TELLINGEN.items() if (keer := tel(traject, kwartaal))}
+        for plek in (GEHEEL, *traject.groepen.items()):
+            per_plek[plek].append(traject)
+            tellingen[plek].update(telt)
     beeld = Beeld(kwartaal, versie, groepen, {})
     cijfers = {
-        plek: _tel(per_plek[plek], kwartaal, _van(bezetting, plek)) for plek in beeld.plekken
+        plek: _cijfers(tellingen[plek], per_plek[plek], kwartaal, _van(bezetting, plek))
+        for plek in beeld.plekken
     }
     return Beeld(kwartaal, versie, groepen, cijfers)
 
@@ -83,12 +87,13 @@ def _van(bezetting: Mapping[Plek, Bezetting], plek: Plek) -> Bezetting | None:
     return bezetting.get(plek, Bezetting()) if plek[0] in ("", TEAM) else None
 
 
-def _tel(
-    feiten: Sequence[Trajectfeiten], kwartaal: Kwartaal, bezetting: Bezetting | None
+def _cijfers(
+    telling: Mapping[str, int],
+    feiten: Sequence[Trajectfeiten],
+    kwartaal: Kwartaal,
+    bezetting: Bezetting | None,
 ) -> dict[str, Cijfer]:
-    cijfers: dict[str, Cijfer] = {
-        code: sum(telt(traject, kwartaal) for traject in feiten) for code, telt in TELLINGEN.items()
-    }
+    cijfers: dict[str, Cijfer] = {code: telling.get(code, 0) for code in TELLINGEN}
     for code, duur in DUREN.items():
         dagen = [dag for traject in feiten if (dag := duur(traject, kwartaal)) is not None]
         cijfers[f"{code}_gemiddeld"] = _rond(mean(map(Decimal, dagen))) if dagen else None
