@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Max
+
 from financiering.keuzes import Regelingsoort
 from financiering.models import Aanvraag
 from financiering.regels.stappen import LOPEND
@@ -17,7 +19,5 @@ def eindes(team: IPSTeam, van: date, tot: date) -> Iterator[tuple[int, date]]:
         status__in=LOPEND,
         einddatum__gte=van,
     )
-    laatste: dict[int, date] = {}
-    for traject_id, einde in lopend.values_list("traject_id", "einddatum"):
-        laatste[traject_id] = max(einde, laatste.get(traject_id, einde))
-    return ((traject_id, einde) for traject_id, einde in laatste.items() if einde <= tot)
+    per_traject = lopend.order_by().values_list("traject_id").annotate(laatste=Max("einddatum"))
+    yield from per_traject.filter(laatste__lte=tot)

@@ -315,7 +315,7 @@ def _van_banen(
         traject__team=team, einde__gte=vandaag, einde__lt=tot
     ).values_list("traject_id", "einde")
     for traject_id, einde in banen:
-        if traject_id in van_wie:
+        if einde and traject_id in van_wie:
             dag = einde + timedelta(days=1)
             yield Verandering(dag, van_wie[traject_id], "werk of opleiding voorbij, zoekt weer")
 
