@@ -121,7 +121,7 @@ def is_klein(aantal: int) -> bool:
 
 def _bescherm(cel: Cel, zoeker: Zoeker, ruimte: _Ruimte, vrij: set[Cel]) -> set[Cel]:
     """Wat er weg moet zodat de cel ruimte heeft; leeg als er niets is gevonden."""
-    omhoog = zoeker.verschuif(cel, SPEELRUIMTE + ruimte.laag.get(cel, 0))
+    omhoog: Mapping[Cel, int] | None = zoeker.verschuif(cel, SPEELRUIMTE + ruimte.laag.get(cel, 0))
     if omhoog and not omhoog.keys() <= vrij:
         omhoog = _ook_omlaag(cel, zoeker, ruimte, vrij) or omhoog
     if omhoog is None:
