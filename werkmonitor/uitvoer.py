@@ -17,8 +17,8 @@ from werkmonitor.regels.naar_buiten import ONDERDRUKT
 from werkmonitor.regels.onderdrukken import DREMPEL
 
 UITLEG = (
-    f"Een aantal van 1 tot en met {DREMPEL - 1} gaat niet naar buiten: daar staat {ONDERDRUKT}. Zo ook aantallen "
-    "waarmee het terug te rekenen is, en een gemiddelde over zo’n aantal."
+    f"Een aantal van 1 tot en met {DREMPEL - 1} gaat niet naar buiten: daar staat {ONDERDRUKT}. "
+    "Zo ook aantallen waarmee het terug te rekenen is, en een gemiddelde over zo’n aantal."
 )
 
 
