@@ -18,7 +18,7 @@ GEEN_PAGINA = {
     *("contact_openheid", "contact_wijziging_openheid"),
     *("leeft", "klaar", "kaderplan_pdf", "meting_rapport_pdf", "modeltrouwverklaring_pdf"),
     *("stukbestand", "aanvraag_stuk_bestand", "aanvraag_pdf", "financiering_aanvragen_xlsx"),
-    *("financiering_geld_xlsx", "financiering_kosten_xlsx"),
+    *("financiering_geld_xlsx", "financiering_kosten_xlsx", "werkmonitor_xlsx", "werkmonitor_csv"),
     *("agenda_feed", "overlegreeks_agenda", "aanmelding_agenda"),
     "rapport_ophalen",
 }
