@@ -82,7 +82,7 @@ def bereken(vandaag: date, termijnen: Termijnen) -> Iterator[Feit]:
     aanvragen = list(_kandidaten(vandaag, termijnen[EINDE.sleutel]))
     begeleiders = _begeleiders({rij.traject_id for rij in aanvragen}, vandaag)
     for aanvraag in aanvragen:
-        soort, vanaf, uiterlijk = _wanneer(aanvraag, termijnen)
+        soort, vanaf, uiterlijk = _wanneer(aanvraag, termijnen, aanbod_tot=aanvraag.aanbod_tot)
         for ontvanger in sorted(over_geld | begeleiders[aanvraag.traject_id] & aanvragers):
             yield Feit(
                 soort=soort.sleutel,
@@ -115,10 +115,10 @@ def _uit_dossier(lid: Lid) -> str:
     return BEGELEIDER if lid.mag(Recht.EIGEN_DOSSIERS) else COORDINATOR
 
 
-def _wanneer(rij: Aanvraag, termijnen: Termijnen) -> tuple[Soort, date, date]:
+def _wanneer(rij: Aanvraag, termijnen: Termijnen, *, aanbod_tot: date) -> tuple[Soort, date, date]:
     """De soort van deze aanvraag, vanaf wanneer, en tot wanneer het op tijd is."""
     if rij.status == Status.WACHTLIJST:
-        return PLAATS, rij.status_sinds, rij.aanbod_tot
+        return PLAATS, rij.status_sinds, aanbod_tot
     if rij.status in LOPEND and rij.einddatum:
         return EINDE, rij.einddatum - timedelta(days=termijnen[EINDE.sleutel]), rij.einddatum
     soort = _PER_STATUS[Status(rij.status)]

@@ -25,7 +25,7 @@ from trajecten.keuzes import Overlegsoort
 from trajecten.models import Overlegreeks, Weekstaat
 from trajecten.overleg import reeksbeurten
 from trajecten.rechten import COORDINATOR
-from trajecten.regels.overleg import Beurt, agendatitel
+from trajecten.regels.overleg import agendatitel
 from trajecten.teamoverzicht import TERUGKIJKEN
 from trajecten.weeknorm import weeknormen
 
@@ -209,22 +209,22 @@ def _wachtlijst(
 def _overleg(leden: Sequence[Lid], vandaag: date) -> Iterator[Feit]:
     for reeks, beurt in reeksbeurten(vandaag=vandaag):
         if beurt.nu is not None:
+            gepland = beurt.te_laat_sinds or beurt.nu.gepland
             for ontvanger in _over(leden, Recht.SUPERVISIE, reeks.team_id):
-                yield _overlegfeit(reeks, beurt, ontvanger)
+                yield _overlegfeit(reeks, ontvanger, van=beurt.nu.van, gepland=gepland)
 
 
-def _overlegfeit(reeks: Overlegreeks, beurt: Beurt, ontvanger: int) -> Feit:
-    team, keer = reeks.team, beurt.nu
+def _overlegfeit(reeks: Overlegreeks, ontvanger: int, *, van: date, gepland: date) -> Feit:
+    team = reeks.team
     supervisie = reeks.soort == Overlegsoort.SUPERVISIE
     vastleggen = f"{reverse('overleg_nieuw')}?reeks={reeks.sleutel}"
-    gepland = beurt.te_laat_sinds or keer.gepland
     return Feit(
         soort=OVERLEG.sleutel,
         onderwerp=f"{team.sleutel}:{reeks.sleutel}",
         ontvanger=ontvanger,
         titel=f"{agendatitel(reeks.soort, team.naam)}: houden en vastleggen",
         url=reverse("supervisie", args=[team.sleutel]) if supervisie else vastleggen,
-        vanaf=min(keer.van, gepland),
+        vanaf=min(van, gepland),
         uiterlijk=gepland,
     )
 

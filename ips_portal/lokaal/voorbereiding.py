@@ -81,7 +81,7 @@ def bereid_voor(map_: Path, env: Mapping[str, str]) -> str:
     stand = _stand_van_de_bronnen()
     migreer(map_, env)
     zeg("Demogegevens klaarzetten …")
-    _django(env, "demodata")
+    _django(env, "demodata", "--meldingen")
     zeg("Statische bestanden verzamelen …")
     _django(env, "collectstatic", "--no-input", "--clear", "--verbosity", "0")
     logins = _django(env, "demodata", "--toon")

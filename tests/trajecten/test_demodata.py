@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
+from meldingen.models import Melding
 from organisaties.handelingen import organisatie_bij_naam
 from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, IPSTeam, Organisatie
@@ -86,3 +87,10 @@ def test_na_het_inlezen_kan_een_begeleider_uit_het_werkboek_inloggen(demo, clien
 
     assert client.login(email="eva.meijer@ggz.example", password=WACHTWOORD)
     assert client.get("/").url == "/mijn-week/"
+
+
+def test_wie_de_demo_begint_ziet_meteen_wat_te_doen_is(settings):
+    settings.DEMO_TOEGESTAAN = True
+    demodata("--meldingen")
+    with bereik(organisatie_id=organisatie_bij_naam("IPS Kennemerland")):
+        assert Melding.objects.open().count() > 10

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.demovulling import vullingen
+from meldingen.tasks import werk_af, zet_bijwerken_klaar
 from organisaties.handelingen import bestaat_organisatie
 from trajecten.demo import kennemerland, noord
 from trajecten.demo.logins import WACHTWOORD, als_gegevens, als_tekst
@@ -18,9 +19,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--toon", action="store_true", help="toon alleen wie er kan inloggen")
+        parser.add_argument("--meldingen", action="store_true", help="reken ook uit wat te doen is")
         parser.add_argument("--json", action="store_true", help="toon het als JSON")
 
-    def handle(self, *args, toon, **options):
+    def handle(self, *args, toon, meldingen, **options):
         if not settings.DEMO_TOEGESTAAN:
             raise CommandError(
                 "De demo heeft bekende wachtwoorden en hoort alleen op een eigen machine"
@@ -28,6 +30,9 @@ class Command(BaseCommand):
             )
         if not toon:
             _maak_wat_ontbreekt()
+        if meldingen:
+            zet_bijwerken_klaar()
+            werk_af()
         self.stdout.write(_als_json() if options["json"] else als_tekst())
 
 
