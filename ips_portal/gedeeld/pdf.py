@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from threading import BoundedSemaphore
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -26,6 +27,8 @@ _MISLUKT = "De pdf kon niet worden gemaakt."
 _SPELING = 2  # seconden boven wat het proces zichzelf gunt
 # De plek van Pango en de lettertypen; de rest van de omgeving, met de sleutels, blijft hier.
 _OMGEVING = ("LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "HOME", "LANG")
+_TEGELIJK = BoundedSemaphore(2)  # per webproces: anders vraagt elke draad een halve gigabyte
+_WACHT = 10  # seconden op een ander; wie dan nog wacht, hoort dat het niet lukte
 _logboek = logging.getLogger(__name__)
 
 
@@ -43,7 +46,7 @@ def van_html(html: str, *, stijlen: Sequence[str] = ()) -> bytes:
     kost, of als een stijlblad er niet is."""
     try:
         bladen = [_lees(naam) for naam in (_STIJL, *stijlen)]
-        antwoord = _in_eigen_proces(json.dumps({"html": html, "stijlen": bladen}).encode())
+        antwoord = _op_de_beurt(json.dumps({"html": html, "stijlen": bladen}).encode())
     except (OSError, subprocess.SubprocessError) as fout:
         # Wat er in het document staat komt niet mee in deze regel: alleen hoe het proces stopte.
         _logboek.warning(
@@ -51,6 +54,16 @@ def van_html(html: str, *, stijlen: Sequence[str] = ()) -> bytes:
         )
         raise PdfMislukt(_MISLUKT) from fout
     return _pdf_uit(antwoord)
+
+
+def _op_de_beurt(opdracht: bytes) -> bytes:
+    if not _TEGELIJK.acquire(timeout=_WACHT):
+        _logboek.warning("een pdf is mislukt (te druk)")
+        raise PdfMislukt(_MISLUKT)
+    try:
+        return _in_eigen_proces(opdracht)
+    finally:
+        _TEGELIJK.release()
 
 
 def _in_eigen_proces(opdracht: bytes) -> bytes:

@@ -83,7 +83,7 @@ def _niets_van_buiten(gebeurtenis: str, wat: tuple[Any, ...]) -> None:
 
 
 def _van_python(pad: object) -> bool:
-    return isinstance(pad, str) and pad.startswith(_PAKKETTEN)
+    return isinstance(pad, str) and pad.startswith(_PAKKETTEN) and "/../" not in pad
 
 
 _PAKKETTEN = tuple({f"{map_}/" for map_ in sysconfig.get_paths().values() if "python" in map_})

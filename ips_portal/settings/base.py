@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ips_portal.gedeeld.pdfantwoord.PdfMisluktMiddleware",
     "organisaties.middleware.OrganisatieMiddleware",
     "meldingen.middleware.BijwerkenMiddleware",
     "organisaties.bewaard.BewaardFormulierMiddleware",

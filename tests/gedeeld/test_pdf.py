@@ -2,10 +2,13 @@
 
 import logging
 import re
+from threading import BoundedSemaphore
 
 import pytest
+from django.http import HttpResponse
 
 from ips_portal.gedeeld import pdf
+from ips_portal.gedeeld.pdfantwoord import PdfMisluktMiddleware
 from tests.hulp.pdf import objecten
 
 BLAD = """<!doctype html>
@@ -54,6 +57,22 @@ def test_een_los_adres_wijst_nergens_naar(caplog):
 def test_wat_niet_lukt_is_een_duidelijke_fout():
     with pytest.raises(pdf.PdfMislukt, match="kon niet worden gemaakt"):
         pdf.van_html(BLAD.format("tekst"), stijlen=["css/bestaat-niet.css"])
+
+
+def test_wie_te_lang_op_een_ander_wacht_hoort_dat_het_niet_lukte(monkeypatch):
+    monkeypatch.setattr(pdf, "_WACHT", 0.01)
+    monkeypatch.setattr(pdf, "_TEGELIJK", vol := BoundedSemaphore(1))
+    vol.acquire()
+    with pytest.raises(pdf.PdfMislukt):
+        pdf.van_html(BLAD.format("tekst"))
+
+
+def test_een_pdf_die_niet_lukt_is_een_bladzijde_die_dat_zegt(rf):
+    antwoord = PdfMisluktMiddleware(HttpResponse).process_exception(rf.get("/"), pdf.PdfMislukt())
+
+    assert antwoord.status_code == 503
+    assert "De pdf is niet gemaakt" in antwoord.content.decode()
+    assert antwoord["Retry-After"] == "60"
 
 
 def test_het_antwoord_wordt_niet_bewaard_door_de_browser():

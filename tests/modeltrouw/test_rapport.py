@@ -188,6 +188,15 @@ def test_de_pagina_van_de_verklaring_zegt_tot_wanneer_ze_geldt(als, manager, org
     assert als(manager).get(reverse("modeltrouwverklaring_pdf")).content.startswith(b"%PDF")
 
 
+def test_een_pdf_die_niet_lukt_is_geen_storing(als, manager, organisatie, monkeypatch):
+    maak_gescoord(Metingfase.VASTGESTELD)
+    monkeypatch.setattr("ips_portal.gedeeld.pdf.pdfproces.GEHEUGEN", 1)
+    antwoord = als(manager).get(reverse("modeltrouwverklaring_pdf"))
+
+    assert antwoord.status_code == 503
+    assert "De pdf is niet gemaakt" in antwoord.content.decode()
+
+
 @pytest.mark.parametrize("vraag", ["?op=2024-01-01", "?op=gisteren", "?team=onzin"])
 def test_zonder_geldige_meting_is_er_geen_pdf(vraag, als, manager, organisatie):
     maak_gescoord(Metingfase.VASTGESTELD)
