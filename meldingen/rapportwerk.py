@@ -16,6 +16,7 @@ from ips_portal.gedeeld.pdf import PdfMislukt, van_html
 from meldingen.models import Opdracht, Rapport, Rapportinhoud, Rapportstatus
 from meldingen.opdrachten import GeenZin, zet_klaar
 from meldingen.rapporten import Blad, Soort, Vraag, soort_met
+from organisaties.models import Gebruiker
 from organisaties.organisatiekeuze import lid_in
 
 OPDRACHT = "rapport"
@@ -34,6 +35,7 @@ class TeVeel(Exception):
 @transaction.atomic
 def vraag_aan(soort: Soort, vraag: Vraag) -> Rapport:
     """Wie al mag (`Soort.is_toegestaan`). Wie tweemaal drukt krijgt een rapport; anders TeVeel."""
+    Gebruiker.objects.vergrendel(vraag.lid.gebruiker.pk)  # twee tabbladen: de tweede telt de eerste
     eigen = Rapport.objects.van(vraag.lid.gebruiker.pk)
     gegevens = {veld: vraag.over(veld) for veld in soort.velden}
     onderweg = list(eigen.onderweg())
@@ -144,13 +146,17 @@ def _meld(rapport: Rapport) -> None:
     zet_klaar("meldingen", organisatie_id=rapport.organisatie_id, samen=True)
 
 
-def op_te_halen(vraag: Vraag, rapport: Rapport | None) -> bytes | None:
-    """De bytes, voor wie het vroeg en het vandaag nog mag hebben; anders None."""
-    soort = soort_met(rapport.soort) if rapport else None
-    if rapport is None or soort is None or not soort.is_toegestaan(vraag):
+def op_te_halen(vraag: Vraag, rapport: Rapport) -> bytes | None:
+    """De bytes, voor wie het vroeg en het vandaag nog mag hebben; anders None.
+
+    Ook als de dertig dagen om zijn en het opruimen nog moet komen.
+    """
+    soort = soort_met(rapport.soort)
+    if soort is None or not soort.is_toegestaan(vraag):
         return None
-    inhoud = Rapportinhoud.objects.filter(rapport=rapport).values_list("bytes", flat=True).first()
-    return None if inhoud is None else fernet().decrypt(bytes(inhoud))
+    te_halen = Rapport.objects.te_halen(klok.nu()).filter(pk=rapport.pk)
+    inhoud = Rapportinhoud.objects.filter(rapport__in=te_halen).first()
+    return None if inhoud is None else fernet().decrypt(bytes(inhoud.bytes))
 
 
 @transaction.atomic
@@ -161,6 +167,7 @@ def merk_opgehaald(rapport: Rapport) -> None:
 
 @transaction.atomic
 def gooi_weg(rapport: Rapport) -> None:
+    Rapport.objects.filter(pk=rapport.pk).vergrendeld().first()  # een werker maakt het net af
     Rapportinhoud.objects.filter(rapport=rapport).delete()
     rapport.delete()
     _meld(rapport)
