@@ -1,5 +1,6 @@
 """De stukken van een aanvraag als rapport: ze blijven dertig dagen klaarliggen."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from financiering.keuzes import Papier
@@ -25,6 +26,7 @@ def aanmelden() -> None:
             over=_over,
             grondslag=_grondslag,
             client_van=_client,
+            ziet=_ziet,
         )
     )
 
@@ -70,6 +72,12 @@ def _grondslag(vraag: Vraag) -> str:
 def _client(vraag: Vraag) -> int | None:
     aanvraag = _aanvraag(vraag)
     return aanvraag.traject.client_id if aanvraag else None
+
+
+def _ziet(vraag: Vraag, clienten: Collection[int]) -> Collection[int]:
+    """Een aanvraag gaat over een client, en `_mag` keek al of dit lid haar nog ziet."""
+    client = _client(vraag)
+    return () if client is None else (client,)
 
 
 def _over(vraag: Vraag) -> str:

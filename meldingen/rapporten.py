@@ -2,7 +2,8 @@
 
 Een rapport wordt gevraagd in een verzoek, gemaakt door de werker en opgehaald in een later verzoek.
 `mag` wordt bij alle drie opnieuw gevraagd, in het bereik van de organisatie: wie intussen een rol,
-een team of een dossier kwijt is, krijgt niets meer.
+een team of een dossier kwijt is, krijgt niets meer. Bij het ophalen ook `ziet`: over iedereen die
+er toen in kwam.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -56,13 +57,18 @@ def _geen_grondslag(vraag: Vraag) -> str:
     return ""
 
 
+def _niemand(vraag: Vraag, clienten: Collection[int]) -> Collection[int]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Soort:
     """Een soort rapport. `velden` zijn de gegevens die een formulier meestuurt; de rest vervalt.
 
     `mag` krijgt getypte tekst: onzin in een veld is gewoon niet toegestaan. `over` zegt in de lijst
     waar het over gaat: een dag, een team of een kwartaal, nooit een client. `client_van` is de
-    client van een enkel dossier, voor een weigering in het logboek.
+    client van een enkel dossier, voor een weigering in het logboek. `ziet` geeft wie van deze
+    clienten dit lid vandaag mag zien; een soort waar clienten in staan, hoort dat te zeggen.
     """
 
     sleutel: str
@@ -74,6 +80,7 @@ class Soort:
     over: Callable[[Vraag], str] = _niets
     grondslag: Callable[[Vraag], str] = _geen_grondslag
     client_van: Callable[[Vraag], int | None] = _geen_client
+    ziet: Callable[[Vraag, Collection[int]], Collection[int]] = _niemand
 
     def is_toegestaan(self, vraag: Vraag) -> bool:
         return any(vraag.lid.mag(recht) for recht in self.rechten) and self.mag(vraag)

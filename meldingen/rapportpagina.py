@@ -40,6 +40,19 @@ def soort_of_404(request: HttpRequest) -> tuple[Soort, Vraag]:
     return soort, vraag
 
 
+def ziet_iedereen(request: HttpRequest, soort: Soort, vraag: Vraag, rapport: Rapport) -> bool:
+    """Of dit lid wie er toen in kwam vandaag nog mag zien; van wie niet, een regel in het logboek.
+
+    Opnieuw vragen geeft een rapport zonder hen.
+    """
+    weg = set(rapport.clienten).difference(soort.ziet(vraag, rapport.clienten))
+    for client_id in sorted(weg):
+        request.logboek.geweigerd(
+            object_soort="rapport", object_sleutel=rapport.sleutel, client_id=client_id
+        )
+    return not weg
+
+
 def vraag_van(request: HttpRequest, gegevens: Mapping[str, str]) -> Vraag:
     return Vraag(request.lid, gegevens, request.vandaag)
 

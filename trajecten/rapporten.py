@@ -1,5 +1,6 @@
 """De rapporten over dossiers: een caseload, en de samenvatting van een dossier."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from organisaties.rechten import Recht
 from trajecten.afdruk import blad_van
 from trajecten.caseloadblad import Caseloadblad, blad_van_begeleider, blad_van_team
 from trajecten.models import Traject
+from trajecten.querysets import TrajectQuerySet
 from trajecten.rechten import BEGELEIDER, COORDINATOR, WAARNEMER, werkt_in
 
 MetWaarneming = Any  # een Traject met wat de query erbij zocht: waargenomen, verder
@@ -79,20 +81,28 @@ def _traject(vraag: Vraag) -> MetWaarneming | None:
     sleutel = _sleutel(vraag.over("client"))
     if sleutel is None:
         return None
-    later = Traject.objects.filter(
-        client=OuterRef("client"), instroomdatum__gt=OuterRef("instroomdatum")
-    )
-    traject: MetWaarneming = (
-        Traject.objects.voor(vraag.lid, vandaag=vraag.vandaag)
+    return (
+        _dossiers(vraag)
         .filter(client__sleutel=sleutel)
         .select_related("client__gemeente", "client__ggz_team", "team")
         .defer("client__bsn")
         .met_waarneming(vraag.lid.gebruiker.pk, vandaag=vraag.vandaag)
-        .annotate(verder=Exists(later))
         .order_by("-instroomdatum", "-id")
         .first()
     )
-    return None if traject is None or traject.verder else traject
+
+
+def _dossiers(vraag: Vraag) -> TrajectQuerySet:
+    """Van dit lid, zonder wie daarna bij een ander terugkwam."""
+    later = Traject.objects.filter(
+        client=OuterRef("client"), instroomdatum__gt=OuterRef("instroomdatum")
+    )
+    return Traject.objects.voor(vraag.lid, vandaag=vraag.vandaag).exclude(Exists(later))
+
+
+def _ziet(vraag: Vraag, clienten: Collection[int]) -> Collection[int]:
+    eigen = _dossiers(vraag).filter(client__in=clienten)
+    return eigen.order_by().values_list("client_id", flat=True)
 
 
 def _over_dossier(vraag: Vraag) -> str:
@@ -143,6 +153,7 @@ _CASELOAD = Soort(
     maak=_maak_caseload,
     over=_over_caseload,
     grondslag=_grondslag,
+    ziet=_ziet,
 )
 _DOSSIER = Soort(
     "dossier",
@@ -154,4 +165,5 @@ _DOSSIER = Soort(
     over=_over_dossier,
     grondslag=_grondslag,
     client_van=_client,
+    ziet=_ziet,
 )

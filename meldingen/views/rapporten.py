@@ -17,11 +17,15 @@ from meldingen.rapportpagina import (
     soort_of_404,
     vraag_van,
     weiger,
+    ziet_iedereen,
 )
 from meldingen.rapportwerk import TEGELIJK, TeVeel, gooi_weg, merk_opgehaald, op_te_halen, vraag_aan
 from organisaties.rechten import Recht, vereist
 
 _OBJECT = "rapport"
+_NIET_MEER_VAN_U = (
+    "In dit rapport staat een cliënt die niet meer bij u hoort. Vraag het rapport opnieuw."
+)
 
 
 @require_GET
@@ -58,6 +62,9 @@ def ophalen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         raise Http404
     if inhoud is None:
         weiger(request, soort, vraag)
+    if not ziet_iedereen(request, soort, vraag, rapport):
+        messages.error(request, _NIET_MEER_VAN_U)
+        return redirect("rapporten")
     _schrijf_op(request, rapport, soort.grondslag(vraag))
     merk_opgehaald(rapport)
     return pdf_antwoord(inhoud or b"", rapport.bestandsnaam)

@@ -140,6 +140,29 @@ def test_wie_het_dossier_kwijt_is_krijgt_de_samenvatting_niet_meer(
     assert Regel.objects.filter(uitkomst="geweigerd", client_id=traject.client_id).exists()
 
 
+def test_een_caseload_met_een_overgedragen_dossier_is_niet_meer_op_te_halen(
+    vraag, als, begeleider, collega, traject
+):
+    vraag()
+    werk_af()
+    traject.toewijzingen.update(begeleider=collega)
+
+    antwoord = _haal(als, begeleider, Rapport.objects.get())
+
+    assert antwoord.url == reverse("rapporten")
+    assert Regel.objects.filter(uitkomst="geweigerd", client_id=traject.client_id).exists()
+
+
+def test_na_dertig_dagen_is_het_niet_op_te_halen_ook_als_het_er_nog_staat(
+    als, begeleider, organisatie
+):
+    rapport = maak_rapport(
+        van=begeleider, organisatie=organisatie, verloopt_op=klok.nu() - timedelta(seconds=1)
+    )
+
+    assert _haal(als, begeleider, rapport).status_code == 404
+
+
 def test_wie_het_onderweg_kwijtraakt_krijgt_niets(vraag, traject, collega, snelle_pdf):
     vraag(soort="dossier", client=traject.client.sleutel)
     traject.toewijzingen.update(begeleider=collega)
