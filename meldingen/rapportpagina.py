@@ -1,6 +1,7 @@
 """Wat de pagina Rapporten laat zien, en welk rapport iemand mag hebben."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import BadRequest
@@ -11,12 +12,18 @@ from meldingen.models import Rapport
 from meldingen.rapporten import Soort, Vraag, soort_met
 
 PER_BLADZIJDE = 30
+KIJKT = timedelta(minutes=10)  # daarna houdt een verlaten scherm de sessie niet langer open
 
 
 def eigen_rapporten(request: HttpRequest, *, na: str = "") -> Bladzijde[Rapport]:
     """De nieuwste voorop; alleen wat dit lid zelf vroeg."""
     eigen = Rapport.objects.van(request.lid.gebruiker.pk)
     return blader(eigen, volgorde=["-aangemaakt_op"], na=na, aantal=PER_BLADZIJDE)
+
+
+def kijkt_opnieuw(rapporten: Iterable[Rapport], *, nu: datetime) -> bool:
+    """Of de pagina vanzelf kijkt hoe ver het is."""
+    return any(rapport.onderweg and nu - rapport.aangemaakt_op < KIJKT for rapport in rapporten)
 
 
 def eigen_rapport_of_404(request: HttpRequest, sleutel: UUID) -> Rapport:

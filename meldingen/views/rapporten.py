@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.pdf import pdf_antwoord
 from logboek.keuzes import Actie
 from meldingen.models import Rapport
@@ -14,6 +15,7 @@ from meldingen.rapporten import soort_met
 from meldingen.rapportpagina import (
     eigen_rapport_of_404,
     eigen_rapporten,
+    kijkt_opnieuw,
     soort_of_404,
     vraag_van,
     weiger,
@@ -32,8 +34,7 @@ _NIET_MEER_VAN_U = (
 @vereist(*Recht)
 def rapporten(request: HttpRequest) -> HttpResponse:
     bladzijde = eigen_rapporten(request, na=request.GET.get("na", ""))
-    bezig = any(rapport.onderweg for rapport in bladzijde)
-    context = {"bladzijde": bladzijde, "bezig": bezig}
+    context = {"bladzijde": bladzijde, "bezig": kijkt_opnieuw(bladzijde, nu=klok.nu())}
     return render(request, "meldingen/rapporten.html", context)
 
 

@@ -262,6 +262,13 @@ def test_de_pagina_zegt_hoe_ver_het_is_en_vraagt_dat_vanzelf_opnieuw(vraag, als,
     assert "te halen tot 18 december 2026" in klaar
 
 
+def test_een_verlaten_scherm_houdt_de_sessie_niet_open(als, begeleider, organisatie):
+    lang = klok.nu() - timedelta(minutes=10)
+    maak_rapport(van=begeleider, organisatie=organisatie, status="bezig", aangemaakt_op=lang)
+
+    assert "hx-trigger" not in als(begeleider).get(reverse("rapporten")).content.decode()
+
+
 def test_weggooien_mag_eerder(als, begeleider, organisatie):
     rapport = maak_rapport(van=begeleider, organisatie=organisatie)
 
