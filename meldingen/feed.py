@@ -10,7 +10,7 @@ from meldingen.ical import Adres, als_ical
 from meldingen.models import Agendasleutel
 from meldingen.regels.agenda import Venster, in_venster
 from organisaties.lid import Lid
-from organisaties.organisatiekeuze import lid_in
+from organisaties.organisatiekeuze import lid_in, naam_buiten
 
 # Een agenda leest hoogstens elke vijf minuten; dit is ruim voor een handvol apparaten.
 HOOGSTENS, PER_SECONDEN = 60, 600
@@ -44,4 +44,5 @@ def _agenda(sleutel: Agendasleutel, lid: Lid, vandaag: date, nu: datetime, adres
         for afspraak in afspraken
         if (te_zien := in_venster(afspraak, venster))
     ]
-    return als_ical(getoond, adres=adres, naam=f"IPS-portal {lid.organisatie.naam}")
+    naam = f"IPS-portal {naam_buiten(lid, vandaag=vandaag)}".strip()
+    return als_ical(getoond, adres=adres, naam=naam)

@@ -14,8 +14,8 @@ from django.urls import reverse
 from ips_portal.gedeeld import opmaak
 from meldingen.mailkeuzes import afmeldbewijs
 from meldingen.regels.overzicht import DAG, GELD, WEEK, Inhoud, Overzicht, tot_en_met
-from organisaties.alle import werkt_elders
 from organisaties.lid import Lid
+from organisaties.organisatiekeuze import naam_buiten
 
 _OPENEN = {DAG: "mijn_week", WEEK: "meldingen", GELD: "financiering"}
 
@@ -23,7 +23,7 @@ _OPENEN = {DAG: "mijn_week", WEEK: "meldingen", GELD: "financiering"}
 def stuur(lid: Lid, overzicht: Overzicht, inhoud: Inhoud, *, vandaag: date) -> None:
     """Zet de mail klaar, in de transactie van wie dit aanroept."""
     afmelden = _afmeldadres(lid, overzicht)
-    organisatie = _organisatie(lid, vandaag)
+    organisatie = naam_buiten(lid, vandaag=vandaag)
     EmailMessage(
         subject=_onderwerp(overzicht, inhoud, organisatie),
         body=_tekst(overzicht, inhoud, organisatie, vandaag, afmelden),
@@ -41,12 +41,6 @@ def _koppen(afmelden: str) -> dict[str, str]:
         "List-Unsubscribe": f"<{afmelden}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-
-
-def _organisatie(lid: Lid, vandaag: date) -> str:
-    """Alleen voor wie er meer heeft: ook de naam van een werkgever zegt iets over zorg."""
-    naam = " ".join(lid.organisatie.naam.split())
-    return naam if werkt_elders(lid.gebruiker.pk, vandaag) else ""
 
 
 def _onderwerp(overzicht: Overzicht, inhoud: Inhoud, organisatie: str) -> str:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.http import HttpRequest
 
+from organisaties.alle import werkt_elders
 from organisaties.lid import Lid, maak_lid
 from organisaties.models import Gebruiker, Lidmaatschap
 
@@ -48,6 +49,14 @@ def lid_in(gebruiker: Gebruiker, organisatie_id: int, *, vandaag: date) -> Lid |
         .select_related("organisatie")
     )
     return maak_lid(gebruiker, geldig[0].organisatie, geldig) if geldig else None
+
+
+def naam_buiten(lid: Lid, *, vandaag: date) -> str:
+    """De organisatie voor een mail of een agenda, alleen voor wie er meer heeft; anders leeg.
+
+    Ook de naam van een werkgever zegt iets over zorg.
+    """
+    return " ".join(lid.organisatie.naam.split()) if werkt_elders(lid.gebruiker.pk, vandaag) else ""
 
 
 def leden_op(dag: date) -> list[Lid]:

@@ -153,6 +153,16 @@ def test_wie_voor_twee_organisaties_werkt_ziet_in_elk_adres_een_van_beide(
     assert gelezen.dtstart.value == date(2026, 11, 20)
 
 
+def test_de_naam_van_de_organisatie_staat_er_alleen_voor_wie_er_meer_heeft(adres, begeleider):
+    assert b"X-WR-CALNAME:IPS-portal\r\n" in _lees(adres).content
+
+    zuid = nieuwe_organisatie(naam="GGZ Zuid")
+    with bereik.bereik(organisatie_id=zuid.pk):
+        LidmaatschapFactory(gebruiker=begeleider, rol="begeleider", team=None)
+
+    assert b"X-WR-CALNAME:IPS-portal GGZ Noord" in _lees(adres).content
+
+
 def test_na_het_lezen_staat_het_bereik_weer_zoals_het_was(adres, organisatie):
     _lees(adres)
 
