@@ -9,6 +9,8 @@ telefoon voor op het vergrendelde scherm.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from django.urls import reverse
+
 from meldingen.bronnen import soorten
 from meldingen.models import Melding
 from meldingen.regels.agenda import Afspraak, Venster, in_venster
@@ -51,8 +53,14 @@ def _te_doen(lid: Lid, venster: Venster) -> Iterator[Afspraak]:
             uid=f"melding-{melding.sleutel}",
             titel=soort.titel if soort else "Te doen in het IPS-portal",
             op=melding.uiterlijk,
-            url=melding.url,
+            url=_pagina_van(melding),
         )
+
+
+def _pagina_van(melding: Melding) -> str:
+    """Achter een vraagteken kan een woord over gezondheid staan, en dit adres komt in een agenda
+    buiten het portal. Op de pagina Meldingen staat dezelfde knop."""
+    return reverse("meldingen") if "?" in melding.url else melding.url
 
 
 def _eerst(afspraak: Afspraak, vandaag: date) -> int:

@@ -26,6 +26,8 @@ from tests.hulp.meting import maak_meting
 from tests.hulp.queries import Teller, toets_aantal
 from tests.meta import toegang
 from tests.meta.wereld import KANARIE, bouw
+from trajecten.keuzes import Contactsoort
+from trajecten.tedoen import vastleggen_url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 MORGEN = date(2026, 11, 19)
@@ -234,6 +236,19 @@ def test_een_open_melding_staat_er_op_haar_laatste_dag(gebeurtenis, volgcontact,
 
     assert (gelezen.summary.value, gelezen.dtstart.value) == ("Volgcontact", MORGEN)
     assert pad(gelezen) == "/mijn-week/"
+
+
+def test_een_woord_over_gezondheid_gaat_ook_niet_mee_in_het_adres(
+    agenda, volgcontact, begeleider, team
+):
+    traject = maak_traject(begeleider=begeleider, team=team)
+    volgcontact.url = vastleggen_url(traject, Contactsoort.BEHANDELTEAM)
+    volgcontact.save()
+
+    inhoud = agenda(begeleider)
+
+    assert b"behandelteam" not in inhoud.replace(b"\r\n ", b"")
+    assert [pad(een) for een in gebeurtenissen(inhoud).values()] == [reverse("meldingen")]
 
 
 def test_een_melding_van_een_ander_of_die_dicht_is_staat_er_niet(
