@@ -14,11 +14,20 @@ class Tegenspraak(Exception):
 
 
 def waarden_van(
-    cellen: Mapping, weg: Collection, sommen: Sequence[Mapping], doel, *, genoeg: int = 4
+    cellen: Mapping,
+    weg: Collection,
+    sommen: Sequence[Mapping],
+    doel,
+    *,
+    genoeg: int = 4,
+    nergens: Collection = (),
 ) -> set[int]:
-    """Mogelijke waarden van `doel`; stopt bij `genoeg`. `cellen` is alleen om te proberen."""
+    """Mogelijke waarden van `doel`; stopt bij `genoeg`. `cellen` is alleen om te proberen.
+
+    Wat `nergens` staat kan ook nul zijn.
+    """
     gelijk = [_onbekenden(cellen, weg, som) for som in sommen]
-    grenzen = {cel: (1, ONBEKEND_HOOG) for cel in weg}
+    grenzen = {cel: (int(cel not in nergens), ONBEKEND_HOOG) for cel in weg}
     try:
         laag, hoog = _vernauw(dict(grenzen), gelijk)[doel]
     except Tegenspraak:

@@ -1,5 +1,6 @@
 """Een kwartaal naar buiten: geen bestand, en geen twee samen, verraden een klein aantal."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,9 +116,49 @@ def test_een_gemiddelde_over_een_klein_aantal_gaat_niet_naar_buiten():
     assert naar_buiten(beeld).cijfer("werk_gemiddeld", ("team", "Noord")) == ONDERDRUKT
 
 
+@pytest.mark.parametrize(("regulier", "te_zien"), [(9, True), (8, False), (5, False), (4, False)])
+def test_wat_van_een_geheel_overblijft_is_ook_niet_te_klein(regulier, te_zien):
+    """Negen banen waarvan acht regulier: die ene is dan aan te wijzen."""
+    beeld = beeld_met({"Noord": {"banen": 9, "banen_regulier": regulier}})
+    buiten = naar_buiten(beeld)
+
+    beide = ONDERDRUKT not in (buiten.cijfer("banen"), buiten.cijfer("banen_regulier"))
+    assert beide is te_zien
+
+
+def te_vinden_rest(beeld: Beeld, geheel: str, deel: str) -> dict:
+    """Van elke kleine rest welke waarden de aanvaller overhoudt, als dat er te weinig zijn."""
+    cellen = {
+        (code, plek): beeld.aantal(code, plek) for code in (geheel, deel) for plek in beeld.plekken
+    }
+    buiten = naar_buiten(beeld)
+    weg = {cel for cel in cellen if buiten.cijfer(*cel) == ONDERDRUKT}
+    sommen: list[dict] = [
+        {**{(code, plek): 1 for plek in beeld.plekken[1:]}, (code, GEHEEL): -1}
+        for code in (geheel, deel)
+    ]
+    rest = {("rest", p): cellen[geheel, p] - cellen[deel, p] for p in beeld.plekken}
+    sommen += [{("rest", p): 1, (deel, p): 1, (geheel, p): -1} for p in beeld.plekken]
+    cellen |= rest
+    kan = {
+        cel: waarden_van(cellen, {*weg, *rest}, sommen, cel, nergens=rest)
+        for cel, aantal in rest.items()
+        if is_klein(aantal)
+    }
+    return {cel: waarden for cel, waarden in kan.items() if len(waarden) < DREMPEL - 1}
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=3))
+@settings(max_examples=15)
+def test_geen_kleine_rest_is_terug_te_rekenen(groepen):
+    rijen = {f"g{n}": {"zou_26": a + b, "duur_26": a} for n, (a, b) in enumerate(groepen)}
+
+    assert te_vinden_rest(beeld_met(rijen), "zou_26", "duur_26") == {}
+
+
 def test_een_deel_dat_groter_is_dan_zijn_geheel_maakt_niets_stuk():
     """Met gegevens die niet kloppen gaat er liever een som minder mee."""
     delen = {"banen": 9, "banen_regulier": 12}
-    beeld = beeld_met({"Noord": delen, "Zuid": {"banen": 8, "banen_regulier": 7}})
+    beeld = beeld_met({"Noord": delen, "Zuid": {"banen": 8, "banen_regulier": 8}})
 
     assert naar_buiten(beeld).cijfers == beeld.cijfers

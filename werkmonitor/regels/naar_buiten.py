@@ -34,6 +34,15 @@ DELEN: tuple[tuple[str, str], ...] = (
     ("trechter_3", "werk_aantal"),
     ("trechter_1", "bediend"),
 )
+# Wat zo naast elkaar staat dat wie leest vanzelf aftrekt: 7 van 9 banen regulier zegt ook 2 niet.
+_LEEST_ALS_REST = frozenset(
+    {
+        ("banen", "banen_regulier"),
+        *((f"zou_{weken}", f"duur_{weken}") for weken in WEKEN),
+        ("trechter_1", "trechter_2"),
+        ("trechter_2", "trechter_3"),
+    }
+)
 # Wat het liefst te lezen blijft: het geheel, dan een team, dan de rest.
 _PRIJS_GEHEEL, _PRIJS_TEAM, _PRIJS_GROEP = 60, 20, 4
 
@@ -61,10 +70,12 @@ def onderdrukt(beeld: Beeld) -> frozenset[Cel]:
         (code, plek): beeld.aantal(code, plek) for code in TELLINGEN for plek in beeld.plekken
     }
     rest = dict(_rest(aantallen))
+    gevoelig = {_zonder(*paar) for paar in _LEEST_ALS_REST}
     return onderdruk(
         aantallen | {cel: aantal for cel, (aantal, _) in rest.items()},
         [*vergelijkingen_van(beeld), *(som for _, som in rest.values())],
         verborgen=rest,
+        gevoelig=[cel for cel in rest if cel[0] in gevoelig],
         prijs={cel: _prijs(cel[1], aantal) for cel, aantal in aantallen.items()},
     )
 
@@ -84,10 +95,14 @@ def _rest(aantallen: Mapping[Cel, int]) -> Iterator[tuple[Cel, tuple[int, dict[C
     """Wat een geheel meer is dan zijn deel: staat nergens, en is nooit onder nul."""
     for groot, klein in DELEN:
         for plek in dict.fromkeys(plek for _, plek in aantallen):
-            cel = (f"{groot} zonder {klein}", plek)
+            cel = (_zonder(groot, klein), plek)
             over = aantallen[groot, plek] - aantallen[klein, plek]
             if over >= 0:
                 yield cel, (over, {(groot, plek): 1, (klein, plek): -1, cel: -1})
+
+
+def _zonder(groot: str, klein: str) -> str:
+    return f"{groot} zonder {klein}"
 
 
 def _sommen_op(beeld: Beeld, plek: Plek) -> Iterator[Mapping[str, int]]:

@@ -45,39 +45,42 @@ def onderdruk(
     vergelijkingen: Sequence[Vergelijking],
     *,
     verborgen: Collection[Cel] = (),
+    gevoelig: Collection[Cel] = (),
     prijs: Mapping[Cel, int] | None = None,
 ) -> frozenset[Cel]:
     """De cellen die niet naar buiten gaan.
 
     `verborgen` cellen staan in geen tabel: ze maken van "hoogstens zoveel als" een vergelijking.
+    Wie daarvan `gevoelig` is, mag ook niet terug te rekenen zijn als ze klein is.
     `prijs` zegt wat het liefst te zien blijft; zonder prijs is alles gelijk.
     """
-    geheim = set(verborgen)
+    geheim, stil = set(verborgen), set(verborgen) - set(gevoelig)
     # Wat nul is, is te zien en verschuift niet: het doet in geen som mee.
     telt = {cel: aantal for cel, aantal in aantallen.items() if aantal or cel in geheim}
-    klein = [cel for cel, aantal in telt.items() if is_klein(aantal) and cel not in geheim]
+    klein = {cel for cel, aantal in telt.items() if is_klein(aantal) and cel not in stil}
     if not klein:
         return frozenset()
     sommen = [{c: keer for c, keer in som.items() if c in telt} for som in vergelijkingen]
     weg: set[Cel] = set()
-    for deel in _delen(klein, sommen):
+    for deel in _delen([cel for cel in telt if cel in klein], sommen):
         weg |= _onderdruk_deel(
             {cel: aantal for cel, aantal in telt.items() if cel in deel},
             [som for som in sommen if not deel.isdisjoint(som)],
+            klein=[cel for cel in telt if cel in deel and cel in klein],
             geheim=geheim,
             prijs=prijs or {},
         )
-    return frozenset(weg)
+    return frozenset(weg - geheim)
 
 
 def _onderdruk_deel(
     aantallen: Mapping[Cel, int],
     sommen: Sequence[Vergelijking],
     *,
+    klein: Sequence[Cel],
     geheim: Collection[Cel],
     prijs: Mapping[Cel, int],
 ) -> set[Cel]:
-    klein = [cel for cel, aantal in aantallen.items() if is_klein(aantal) and cel not in geheim]
     weg, vrij = set(klein), {cel for cel in aantallen if cel in geheim} | set(klein)
     zoeker = Zoeker(
         aantallen,
