@@ -179,9 +179,7 @@ def test_het_einde_van_de_financiering_is_voor_wie_de_aanvraag_mag_zien(
     agenda, begeleider, collega, coordinator, team
 ):
     traject = maak_traject(begeleider=begeleider, team=team, instroomdatum=date(2026, 6, 1))
-    aanvraag = breng_tot(maak_aanvraag(traject), "lopend")
-    aanvraag.einddatum = date(2027, 1, 31)
-    aanvraag.save()
+    _loopt_tot(maak_aanvraag(traject), date(2027, 1, 31))
     financieel = maak_medewerker(Rol.FINANCIEEL)
 
     for gebruiker in (begeleider, coordinator, financieel):
@@ -304,10 +302,14 @@ def _plan(dossier) -> None:
     stuk.save()
     dossier.scoremeting.bezoek_op = MORGEN
     dossier.scoremeting.save()
-    breng_tot(dossier.aanvraag, "lopend")
-    dossier.aanvraag.refresh_from_db()
-    dossier.aanvraag.einddatum = date(2027, 1, 31)
-    dossier.aanvraag.save()
+    _loopt_tot(dossier.aanvraag, date(2027, 1, 31))
+
+
+def _loopt_tot(aanvraag, einde: date) -> None:
+    """Alleen een verlenging verandert het einde van wat is besloten."""
+    aanvraag = breng_tot(aanvraag, "lopend")
+    aanvraag.status, aanvraag.einddatum = "verlengd", einde
+    aanvraag.save()
 
 
 @pytest.mark.parametrize("aantal", [1, 10])
