@@ -33,7 +33,11 @@ class MeldingenConfig(AppConfig):
         )
         opdrachten.meld_aan(
             opdrachten.Soort(
-                rapportwerk.OPDRACHT, rapportwerk.maak, bereik=False, titel="Een rapport maken"
+                rapportwerk.OPDRACHT,
+                rapportwerk.maak,
+                bereik=False,
+                titel="Een rapport maken",
+                traag=True,
             )
         )
         bronnen.meld_aan(rapportmeldingen.BRON)

@@ -18,6 +18,10 @@ class WachtrijQuerySet(models.QuerySet):
         wachtend = self.filter(status__in=_WACHTEND, pogingen__lt=HOOGSTENS_POGINGEN)
         return wachtend.filter(volgende_poging__lte=nu).order_by("id")
 
+    def onderhanden(self, nu: datetime) -> "WachtrijQuerySet":
+        """Wat een werker nu doet; een gestopte werker telt na twee minuten niet meer."""
+        return self.filter(status="bezig", volgende_poging__gt=nu)
+
     def geef_op(self, nu: datetime) -> int:
         """Wat zestien keer een werker liet omvallen, krijgt er geen zeventiende."""
         op = self.filter(status="bezig", pogingen__gte=HOOGSTENS_POGINGEN, volgende_poging__lte=nu)

@@ -18,7 +18,7 @@ from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
 from meldingen import overzicht
 from meldingen.models import Opdracht, Opdrachtstatus, Poststatus, Uitgaand
-from meldingen.opdrachten import GeenZin, soort_van, zet_klaar
+from meldingen.opdrachten import GeenZin, neem, soort_van, zet_klaar
 from meldingen.post import KantEnKlaar
 from meldingen.querysets import HOOGSTENS_POGINGEN
 from meldingen.rapportwerk import ruim_op
@@ -121,8 +121,7 @@ def werk_af() -> int:
     Opdracht.objects.geef_op(klok.nu())
     gelukt = 0
     for _ in range(_PER_KEER):
-        with transaction.atomic():
-            opdracht = Opdracht.objects.claim(klok.nu()) if klok.nu() <= tot else None
+        opdracht = neem(klok.nu()) if klok.nu() <= tot else None
         if opdracht is None:
             break
         gelukt += _voer_uit(opdracht)

@@ -53,8 +53,11 @@ class Kwartaalstand(OrganisatieModel):
                 condition=models.Q(nummer__range=(1, 4)), name="kwartaal_1_tot_4"
             ),
             models.CheckConstraint(
-                condition=models.Q(heropend_op__isnull=True, heropend_reden="")
-                | models.Q(heropend_op__isnull=False) & ~models.Q(heropend_reden=""),
+                condition=models.Q(
+                    heropend_op__isnull=True, heropend_door__isnull=True, heropend_reden=""
+                )
+                | models.Q(heropend_op__isnull=False, heropend_door__isnull=False)
+                & ~models.Q(heropend_reden=""),
                 name="kwartaal_heropend",
                 violation_error_message="Een kwartaal gaat alleen met een reden weer open.",
             ),

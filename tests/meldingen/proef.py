@@ -21,8 +21,10 @@ class Proef:
         self.gedaan.append(opdracht.organisatie_id)
 
 
-def meld_proef_aan(monkeypatch, *, sleutel: str = "proef", bereik: bool = False) -> Proef:
+def meld_proef_aan(
+    monkeypatch, *, sleutel: str = "proef", bereik: bool = False, traag: bool = False
+) -> Proef:
     proef = Proef()
-    soort = opdrachten.Soort(sleutel, proef, bereik=bereik)
+    soort = opdrachten.Soort(sleutel, proef, bereik=bereik, traag=traag)
     monkeypatch.setitem(opdrachten._soorten, sleutel, soort)
     return proef
