@@ -23,7 +23,7 @@ def op(dag: date) -> Iterator[None]:
 def vul(pagina: Page, **velden: Any) -> None:
     """Vult velden op naam: tekst, keuze, datum, vinkje (True) of bestand (Path)."""
     for naam, waarde in velden.items():
-        _vul_veld(pagina.locator(f'main [name="{naam}"]'), waarde)
+        _vul_veld(pagina.locator(f'main [name="{naam}"]:not([type="hidden"])'), waarde)
 
 
 def _vul_veld(veld: Locator, waarde: Any) -> None:

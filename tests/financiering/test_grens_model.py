@@ -85,7 +85,8 @@ def test_in_elke_volgorde_klopt_de_database_met_het_voorbeeld(huizen):
 
 @pytest.mark.parametrize("fout", FOUTEN)
 def test_tegenproef_het_voorbeeld_merkt_een_fout(huizen, fout):
-    zoek = settings(max_examples=40, stateful_step_count=50, phases=[Phase.generate])
+    # Het stopt bij de eerste fout; die zit niet in elke reeks.
+    zoek = settings(max_examples=500, stateful_step_count=50, phases=[Phase.generate])
 
     with veranderd(*FOUTEN[fout]), pytest.raises(AssertionError):
         run_state_machine_as_test(Grens, settings=zoek)

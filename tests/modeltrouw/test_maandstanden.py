@@ -8,9 +8,9 @@ from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.bereik import Bereik
 from modeltrouw import tasks
 from modeltrouw.handelingen.maandstanden import PER_KEER, vul_maanden_aan, werk_maanden_bij
-from modeltrouw.maandstanden import organisatie_ids
 from modeltrouw.meetwaarden import BEREKEND
 from modeltrouw.models import Maandstand
+from organisaties.alle import organisatie_ids
 from tests.factories.organisaties import AanstellingFactory, TeamFactory, maak_begeleider
 from tests.factories.trajecten import maak_traject
 

@@ -10,24 +10,18 @@ from django.db import connections
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import beeindig_rol, nieuwe_organisatie
 from organisaties.keuzes import Rol
-from organisaties.models import Gebruiker, Lidmaatschap, Organisatie
+from organisaties.models import Lidmaatschap
 from tests.factories.organisaties import maak_medewerker
 
 EINDE = date(2026, 12, 31)
 
 
 @pytest.fixture
-def twee_beheerders(django_db_setup, django_db_blocker):
+def twee_beheerders(transactional_db):
     """Zonder transactie om de test heen, zodat de een het werk van de ander echt ziet."""
-    with django_db_blocker.unblock():
-        organisatie = nieuwe_organisatie(naam="Tegelijk")
-        with bereik(organisatie_id=organisatie.pk):
-            mensen = [maak_medewerker(Rol.BEHEERDER) for _ in range(2)]
-        yield organisatie, mensen
-        with bereik(organisatie_id=organisatie.pk):
-            Lidmaatschap.objects.all().delete()
-            Gebruiker.objects.filter(pk__in=[mens.pk for mens in mensen]).delete()
-            Organisatie.objects.filter(pk=organisatie.pk).delete()
+    organisatie = nieuwe_organisatie(naam="Tegelijk")
+    with bereik(organisatie_id=organisatie.pk):
+        return organisatie, [maak_medewerker(Rol.BEHEERDER) for _ in range(2)]
 
 
 def test_twee_beheerders_kunnen_niet_tegelijk_weggaan(twee_beheerders):
