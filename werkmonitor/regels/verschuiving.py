@@ -121,7 +121,7 @@ class Zoeker:
         return {cel: verschil for cel, verschil in verschillen.items() if verschil}
 
     def _reken(self) -> list[float]:
-        """Leeg als er binnen de grenzen geen oplossing is; dat hoeft de goedkoopste niet te zijn."""
+        """Leeg als er binnen de grenzen geen oplossing is; goedkoop is genoeg."""
         self._model.run()
         gevonden = self._model.getInfo().primal_solution_status == _TE_GEBRUIKEN
         return list(self._model.getSolution().col_value) if gevonden else []
