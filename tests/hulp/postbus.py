@@ -12,12 +12,14 @@ class Postbus:
     """`ontvangen` is een lijst van (adres, bericht); `weiger` antwoordt met die code op RCPT.
 
     `na_bericht` antwoordt als het bericht over is: met een code, of "stil" (neemt het aan en
-    zwijgt) of "weg" (neemt het aan en hangt op). Ook `weiger` kan "weg" zijn.
+    zwijgt), "weg" (neemt het aan en hangt op) of "kwijt" (hangt op en bewaart niets). Ook `weiger`
+    kan "weg" zijn. `gesprekken` telt wat voorbij is.
     """
 
     poort: int = 0
     weiger: str = ""
     na_bericht: str = ""
+    gesprekken: int = 0
     ontvangen: list[tuple[str, EmailMessage]] = field(default_factory=list)
 
 
@@ -41,14 +43,18 @@ class _Gesprek(socketserver.StreamRequestHandler):
             else:
                 self._zeg("250 goed")
 
+    def finish(self) -> None:
+        super().finish()
+        self.server.postbus.gesprekken += 1
+
     def _neem_aan(self, aan: str) -> bool:
         """Onwaar als het gesprek hier eindigt."""
         postbus, bericht = self.server.postbus, self._lees_bericht()
-        if postbus.na_bericht[:1] not in ("4", "5"):
+        if postbus.na_bericht != "kwijt" and postbus.na_bericht[:1] not in ("4", "5"):
             postbus.ontvangen.append((aan, bericht))
         if postbus.na_bericht == "stil":
             self.rfile.readline()  # tot de ander opgeeft
-        if postbus.na_bericht in ("stil", "weg"):
+        if postbus.na_bericht in ("stil", "weg", "kwijt"):
             return False
         self._zeg(postbus.na_bericht or "250 aangenomen")
         return True

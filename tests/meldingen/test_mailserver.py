@@ -47,9 +47,15 @@ def test_blijft_het_antwoord_na_het_bericht_weg_dan_komt_het_hoogstens_tweemaal(
 
 
 @pytest.mark.parametrize(
-    "pech", [{"weiger": "451 straks"}, {"na_bericht": "451 straks"}, {"weiger": "weg"}]
+    "pech",
+    [
+        {"weiger": "451 straks"},
+        {"na_bericht": "451 straks"},
+        {"weiger": "weg"},
+        {"na_bericht": "kwijt"},
+    ],
 )
-def test_weigert_de_server_voor_nu_dan_komt_de_mail_later_en_eenmaal(postbus, pech):
+def test_neemt_de_server_de_mail_nu_niet_aan_dan_komt_de_mail_later_en_eenmaal(postbus, pech):
     rij = verstuur_met_pech(postbus, **pech)
 
     assert (rij.status, rij.pogingen) == ("verstuurd", 2)

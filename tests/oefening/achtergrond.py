@@ -77,12 +77,17 @@ class Redis:
 
 @dataclass
 class Achtergrond:
-    """Start werkers en klokken, en stopt wat er nog loopt."""
+    """Start werkers en klokken, en stopt wat er nog loopt.
+
+    Een tegenproef noemt in `zonder` wat haar werkers weglaten, zie zonder.py.
+    """
 
     redis: Redis
     postbus: Postbus
     organisatie: Organisatie
     ontvanger: Gebruiker
+    zonder: str = ""
+    reservering: float = 5  # seconden
     lopend: list[processen.Proces] = field(default_factory=list)
 
     def werker(self) -> processen.Proces:
@@ -132,6 +137,8 @@ class Achtergrond:
             "SMTP_HOST": "127.0.0.1",
             "SMTP_POORT": str(self.postbus.poort),
             "OEFENING_ONTVANGER": str(self.ontvanger.pk),
+            "OEFENING_RESERVERING": str(self.reservering),
+            "OEFENING_ZONDER": self.zonder,
         }
 
 

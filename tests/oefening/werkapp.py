@@ -1,7 +1,8 @@
 """De Celery-app van de oefeningen: die van het portal, met werk om kapot te maken.
 
 Een herinnering is een opdracht die een melding maakt en een mail klaarzet. De reservering van een
-gestopte werker duurt hier vijf seconden in plaats van honderdtwintig, en de klok tikt elke seconde.
+gestopte werker duurt hier hoogstens vijf seconden in plaats van honderdtwintig, en de klok tikt
+elke seconde.
 """
 
 import os
@@ -20,10 +21,12 @@ from ips_portal.gedeeld import klok  # noqa: E402
 from ips_portal.gedeeld.bereik import bereik  # noqa: E402
 from meldingen import opdrachten, querysets  # noqa: E402
 from meldingen.models import Melding, Opdracht  # noqa: E402
+from tests.oefening import zonder  # noqa: E402
 
 HERINNERING, GIF = "oefening", "oefening_gif"
 DUUR = 0.05  # seconden werk, zodat een klap er middenin valt
-querysets._VASTGELOPEN_NA = timedelta(seconds=5)
+querysets._VASTGELOPEN_NA = timedelta(seconds=float(os.environ["OEFENING_RESERVERING"]))
+zonder.laat_weg(os.environ["OEFENING_ZONDER"])
 
 
 def _tik(taak: str) -> dict:
