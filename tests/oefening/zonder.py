@@ -14,7 +14,7 @@ from meldingen.querysets import WachtrijQuerySet
 
 
 def _slot() -> None:
-    """Wie een rij neemt zet haar niet op slot en schrijft niets op; ook niet of ze nog van hem is."""
+    """Wie een rij neemt zet haar niet op slot en schrijft niet op dat ze van hem is."""
     WachtrijQuerySet.claim = lambda rijen, nu: rijen.aan_de_beurt(nu).first()
     WachtrijQuerySet.nog_van = lambda rijen, rij: rijen.filter(pk=rij.pk)
 
