@@ -3,15 +3,17 @@
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from time import monotonic, sleep
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client as Browser
@@ -50,6 +52,21 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stijlen_blijven() -> Iterator[None]:
+    """Als in productie: de browser vraagt een stijlblad of script niet bij elke pagina opnieuw."""
+    serveer = StaticFilesHandlerMixin.serve
+
+    def met_termijn(self, verzoek):
+        antwoord = serveer(self, verzoek)
+        antwoord["Cache-Control"] = "max-age=3600"
+        return antwoord
+
+    with pytest.MonkeyPatch.context() as zolang:
+        zolang.setattr(StaticFilesHandlerMixin, "serve", met_termijn)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -139,26 +156,43 @@ def eerste_keuze(pagina: Page) -> Locator:
     return pagina.get_by_role("listbox", name="Mogelijkheden").get_by_role("option").first
 
 
-def zonder_drempels(pagina: Page) -> None:
+# Wat alleen op een telefoon een eigen kleur heeft; tests/meta/test_statisch.py houdt de lijst bij.
+TELEFOON_KLEUREN = (".onder", ".bewaarbalk", ".zoek-knop", ".stapel", ".vergelijk")
+
+
+def zonder_drempels(pagina: Page, *, kleuren: Sequence[str] = ()) -> None:
     """WCAG 2.2 AA volgens axe, en geen horizontale schuifbalk.
+
+    Met `kleuren` telt het contrast alleen daarin: dezelfde pagina is al op een andere breedte
+    bekeken, en contrast is het duurste.
 
     De balk die onderaan blijft staan bedekt soms een half veld. Dat schuift weg: wat onderaan de
     bladzijde goed is, is het ook.
     """
-    uitkomst = _axe(pagina)
+    uitkomst = _axe(pagina, kleuren)
     if uitkomst.violations_count:
         pagina.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-        uitkomst = _axe(pagina)
+        uitkomst = _axe(pagina, kleuren)
         pagina.evaluate("window.scrollTo(0, 0)")
     assert uitkomst.violations_count == 0, uitkomst.generate_report()
     te_breed = pagina.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     assert not te_breed, f"{pagina.url} is breder dan het scherm"
 
 
-def _axe(pagina: Page):
+def _axe(pagina: Page, kleuren: Sequence[str]):
     """Alleen de overtredingen: een lijst van alles wat goed was kost meer dan het nakijken."""
     regels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    return Axe().run(pagina, options={"runOnly": regels, "reporter": "no-passes"})
+    hoe: dict[str, Any] = {"runOnly": regels, "reporter": "no-passes"}
+    waar = [naam for naam in kleuren if pagina.locator(naam).count()]
+    if kleuren:
+        hoe["rules"] = {"color-contrast": {"enabled": False}}
+    uitkomst = Axe().run(pagina, options=hoe)
+    if waar and not uitkomst.violations_count:
+        contrast = {"runOnly": ["color-contrast"], "reporter": "no-passes"}
+        uitkomst = Axe().run(
+            pagina, context={"include": [[naam] for naam in waar]}, options=contrast
+        )
+    return uitkomst
 
 
 def _sessie(gebruiker: Gebruiker, url: str) -> dict[str, str]:

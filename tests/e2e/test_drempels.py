@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import nieuwe_organisatie
-from tests.e2e.conftest import BUREAU, TELEFOON, zonder_drempels
+from tests.e2e.conftest import BUREAU, TELEFOON, TELEFOON_KLEUREN, zonder_drempels
 from tests.meta.toegang import GET, REGELS, ROLLEN
 from tests.meta.wereld import ARGUMENTEN, Wereld, bouw
 
@@ -73,7 +73,7 @@ def test_elke_pagina_is_zonder_drempels(rol, namen, alles, open_als):
         assert pagina.title(), naam
         zonder_drempels(pagina)
         pagina.set_viewport_size(TELEFOON)
-        zonder_drempels(pagina)
+        zonder_drempels(pagina, kleuren=TELEFOON_KLEUREN)
 
 
 @pytest.mark.parametrize("pad", ["/mijn-week/", "/contacten/nieuw/", "/clienten/"])
@@ -83,3 +83,12 @@ def test_ook_in_het_donker(pad, wereld, open_als):
     pagina.emulate_media(color_scheme="dark")
 
     zonder_drempels(pagina)
+
+
+def test_tegenproef_een_bleke_balk_op_de_telefoon_valt_op(wereld, open_als):
+    pagina = open_als(wereld.eva, "/clienten/", TELEFOON)
+    zonder_drempels(pagina, kleuren=TELEFOON_KLEUREN)
+    pagina.evaluate("document.querySelector('.onder a').style.color = '#ddd'")
+
+    with pytest.raises(AssertionError, match="color-contrast"):
+        zonder_drempels(pagina, kleuren=TELEFOON_KLEUREN)

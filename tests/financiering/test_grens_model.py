@@ -83,7 +83,17 @@ def test_in_elke_volgorde_klopt_de_database_met_het_voorbeeld(huizen):
     )
 
 
-@pytest.mark.parametrize("fout", FOUTEN)
+# Deze vindt het snel; naar de andere zoekt `make drill` soms een halve minuut.
+METEEN = "een vrije plaats blijft liggen"
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        METEEN,
+        *(pytest.param(fout, marks=pytest.mark.drill) for fout in FOUTEN if fout != METEEN),
+    ],
+)
 def test_tegenproef_het_voorbeeld_merkt_een_fout(huizen, fout):
     # Het stopt bij de eerste fout; die zit niet in elke reeks.
     zoek = settings(max_examples=500, stateful_step_count=50, phases=[Phase.generate])

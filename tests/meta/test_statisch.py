@@ -9,6 +9,7 @@ import pytest
 from django.template.loader import get_template
 
 from ips_portal.gedeeld.grafiek import PAPIERKLEUR
+from tests.e2e.conftest import TELEFOON_KLEUREN
 from trajecten.keuzes import Contactsoort
 
 WORTEL = Path(__file__).resolve().parents[2]
@@ -176,3 +177,15 @@ def test_een_foutpagina_is_voor_iedereen_gelijk():
 def test_een_stijlblad_draagt_geen_afbeelding_in_zich(blad):
     """De CSP houdt `data:` tegen; de browser meldt het alleen als hij de regel net gebruikt."""
     assert "url(data:" not in blad.read_text().replace('"', "")
+
+
+def test_wat_op_een_telefoon_een_eigen_kleur_heeft_wordt_daar_nagekeken():
+    """De pagina's zelf worden op bureaubreedte op contrast nagekeken."""
+    for pad in STATISCH.glob("css/*.css"):
+        for blok in re.findall(
+            r"@media \(max-width[^{]*\{((?:[^{}]*\{[^{}]*\})*)", pad.read_text()
+        ):
+            for wie, wat in re.findall(r"([^{}]+)\{([^{}]*)\}", blok):
+                if re.search(r"(?<![\w-])(color|background|opacity)", wat):
+                    bekend = [naam for naam in TELEFOON_KLEUREN if naam in wie]
+                    assert bekend, (pad.name, wie.strip())
