@@ -20,7 +20,7 @@ _ACCOUNT = [
         name="account_reset_password_done",
     ),
     path(
-        "wachtwoord/nieuw/<str:uidb36>/<str:key>/",
+        "wachtwoord/nieuw/<slug:uidb36>/<slug:key>/",
         _formulier(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
