@@ -62,6 +62,15 @@ def test_een_kapot_bestand(inhoud):
     assert herken(inhoud).uitleg == document.KAPOT
 
 
+def test_een_zip_die_naar_een_plek_voor_zijn_begin_wijst():
+    rauw = bytearray(bestanden.docx())
+    plek = rauw.rfind(b"PK\x05\x06") + 16
+    verder = int.from_bytes(rauw[plek : plek + 4], "little") + 5
+    rauw[plek : plek + 4] = verder.to_bytes(4, "little")
+
+    assert herken(bytes(rauw)).uitleg == document.KAPOT
+
+
 @pytest.mark.parametrize(
     "inhoud",
     [
