@@ -88,6 +88,11 @@ def test_een_nieuw_wachtwoord_vragen_gaat_via_de_uitgaande_post(begeleider):
     assert not mail.outbox
 
 
+@pytest.mark.parametrize("verminkt", ["a/%00", "%00/a", "a/b%0A", "é/b-c"])
+def test_een_verminkte_link_bestaat_niet(verminkt):
+    assert Browser().get(f"/account/wachtwoord/nieuw/{verminkt}/").status_code == 404
+
+
 def test_een_link_werkt_maar_een_keer(begeleider):
     pad = vraag_link("eva@noord.example")
     zet_wachtwoord(pad)
