@@ -26,22 +26,30 @@ class Poststatus(models.TextChoices):
     MISLUKT = "mislukt", "mislukt"
 
 
-class Uitgaand(models.Model):
-    """Een mail die nog weg moet. Na verzending blijft alleen het bericht-id over, niet de tekst."""
+class Wachtrij(models.Model):
+    """Een rij die een werker pakt. Elke soort zegt zelf welke `status` er is."""
 
-    bericht_id = models.CharField(max_length=120, unique=True)
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    inhoud = models.TextField(blank=True)
-    ontvanger = models.EmailField()
-    afzender = models.CharField(max_length=254)
-    status = models.CharField(max_length=10, choices=Poststatus, default=Poststatus.WACHT)
     pogingen = models.PositiveSmallIntegerField(default=0)
     volgende_poging = models.DateTimeField(default=klok.nu)
     fout = models.CharField(max_length=200, blank=True)
     aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
-    verstuurd_op = models.DateTimeField(null=True, blank=True)
 
     objects = WachtrijQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Uitgaand(Wachtrij):
+    """Een mail die nog weg moet. Na verzending blijft alleen het bericht-id over, niet de tekst."""
+
+    bericht_id = models.CharField(max_length=120, unique=True)
+    inhoud = models.TextField(blank=True)
+    ontvanger = models.EmailField()
+    afzender = models.CharField(max_length=254)
+    status = models.CharField(max_length=10, choices=Poststatus, default=Poststatus.WACHT)
+    verstuurd_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "uitgaand bericht"
@@ -70,7 +78,7 @@ class Opdrachtstatus(models.TextChoices):
     MISLUKT = "mislukt", "mislukt"
 
 
-class Opdracht(models.Model):
+class Opdracht(Wachtrij):
     """Werk voor de werker. Ze noemt alleen nummers, nooit gegevens.
 
     De werker leest wat hij nodig heeft zelf, in het bereik van de organisatie. `uniek` voegt
@@ -81,15 +89,8 @@ class Opdracht(models.Model):
     organisatie_id = models.BigIntegerField(null=True)
     onderwerp = models.UUIDField(null=True)
     uniek = models.CharField(max_length=120, blank=True)
-    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     status = models.CharField(max_length=10, choices=Opdrachtstatus, default=Opdrachtstatus.WACHT)
-    pogingen = models.PositiveSmallIntegerField(default=0)
-    volgende_poging = models.DateTimeField(default=klok.nu)
-    fout = models.CharField(max_length=200, blank=True)
-    aangemaakt_op = models.DateTimeField(default=klok.nu, editable=False)
     klaar_op = models.DateTimeField(null=True, blank=True)
-
-    objects = WachtrijQuerySet.as_manager()
 
     class Meta:
         verbose_name = "opdracht"
