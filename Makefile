@@ -18,6 +18,19 @@ demo: .venv/gereed ## het portal met demogegevens (PORT=8080 make demo voor een 
 demo-reset: .venv/gereed ## gooit de demogegevens weg; de volgende `make demo` begint opnieuw
 	@$(LOKAAL) demo-reset
 
+.PHONY: backup
+backup: .venv/gereed ## een reservekopie van de demogegevens; de demo mag doordraaien
+	@$(LOKAAL) backup
+
+.PHONY: herstel
+herstel: export NAAR := $(NAAR)
+herstel: .venv/gereed ## zet ze terug; naar een ogenblik: make herstel NAAR="2026-11-22 15:04:05"
+	@$(LOKAAL) herstel
+
+.PHONY: herstelproef
+herstelproef: .venv/gereed ## zet het laatste merkpunt terug op een wegwerpplek en keurt het
+	@$(LOKAAL) herstelproef
+
 .PHONY: manage
 manage: .venv/gereed ## een beheercommando: make manage ARGS="stand --organisatie 'GGZ Noord' --json"
 	@$(LOKAAL) manage -- $(ARGS)

@@ -6,13 +6,16 @@ import signal
 import sys
 from collections.abc import Callable
 
-from ips_portal.lokaal import beheer, demo, keuren, processen, toetsen
+from ips_portal.lokaal import beheer, demo, herstel, keuren, processen, reservekopie, toetsen
 from ips_portal.lokaal.melding import Melding
 
 _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "demo": ("het portal met demogegevens draaien", lambda _: demo.draai()),
     "demo-reset": ("de demogegevens weggooien", lambda _: demo.begin_opnieuw()),
     "manage": ("een beheercommando draaien", beheer.voer_uit),
+    "backup": ("een reservekopie maken", lambda _: reservekopie.voer_uit()),
+    "herstel": ("een reservekopie terugzetten", lambda _: herstel.voer_uit()),
+    "herstelproef": ("laten zien dat terugzetten kan", lambda _: herstel.proef()),
     "test": ("pytest draaien op een wegwerpdatabank", toetsen.voer_uit),
     "drill": ("de oefeningen met drukte en uitval draaien", toetsen.oefen),
     "keur": ("stijl, lagen, typen en instellingen nagaan", lambda _: keuren.voer_uit()),

@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
-from ips_portal.lokaal import gedeeld, postgres, processen, systeem, voorbereiding
+from ips_portal.lokaal import archief, gedeeld, postgres, processen, systeem, voorbereiding
 from ips_portal.lokaal.melding import Melding, zeg
 from ips_portal.lokaal.netwerk import HIER, eerste_vrije_poort, poort_is_vrij
 from ips_portal.lokaal.plekken import PROJECT, VAR, prive_map, schrijf_prive
@@ -132,11 +132,13 @@ def draai(map_: Path = VAR) -> int:
 
 def begin_opnieuw(map_: Path = VAR) -> int:
     """Gooit alle demogegevens weg; wat onder var/systeem staat is geen gegeven en blijft."""
-    with gedeeld.stil(map_):
+    with gedeeld.stil(map_, "Niemand gebruikt de demogegevens; ze gaan weg."):
         postgres.ruim_op(map_ / "postgres")
         for rest in ("redis", "klok", "post", "static", "log"):
             shutil.rmtree(map_ / rest, ignore_errors=True)
         for rest in ("geheimen.json", "logins", "diensten.json", "demo.adres", "demotijd"):
             (map_ / rest).unlink(missing_ok=True)
     zeg("De demogegevens zijn weg. `make demo` begint opnieuw.")
+    if archief.plek(map_ / "postgres").exists():
+        zeg("De reservekopieën staan er nog; `make herstel` zet de laatste terug.")
     return 0

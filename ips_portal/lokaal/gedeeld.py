@@ -114,10 +114,10 @@ def _van_een_ander(map_: Path) -> Diensten:
 
 
 @contextmanager
-def stil(map_: Path) -> Iterator[None]:
-    """Voor het opruimen: niemand mag de gegevens in gebruik hebben."""
+def stil(map_: Path, wat: str) -> Iterator[None]:
+    """Voor opruimen en terugzetten: niemand mag de gegevens in gebruik hebben."""
     with (prive_map(map_) / "diensten.slot").open("w") as slot:
         if not _slot(slot, fcntl.LOCK_EX):
             raise Melding("De demo of een ander commando draait nog. Stop dat eerst (Ctrl-C).")
-        zeg("Niemand gebruikt de demogegevens; ze gaan weg.")
+        zeg(wat)
         yield

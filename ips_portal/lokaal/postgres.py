@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from ips_portal.lokaal import binaria, processen
+from ips_portal.lokaal import archief, binaria, processen
 from ips_portal.lokaal.melding import Melding, zeg
 from ips_portal.lokaal.netwerk import HIER, vrije_poort
 
@@ -83,11 +83,11 @@ def _wacht_op_vorige(data: Path, seconden: float = 15) -> None:
             time.sleep(0.1)
 
 
-def _instellingen(hoe: binaria.Uitvoering, poort: int, wegwerp: bool) -> list[str]:
+def _instellingen(hoe: binaria.Uitvoering, poort: int, extra: Mapping[str, str]) -> list[str]:
     socketmap = str(hoe.map) if len(str(hoe.map)) <= _LANGSTE_SOCKETMAP else ""
     waarden = {
         **_ALTIJD,
-        **(_WEGWERP if wegwerp else {}),
+        **extra,
         "listen_addresses": HIER,
         "port": str(poort),
         "unix_socket_directories": socketmap,
@@ -96,23 +96,27 @@ def _instellingen(hoe: binaria.Uitvoering, poort: int, wegwerp: bool) -> list[st
     return [deel for naam, waarde in waarden.items() for deel in ("-c", f"{naam}={waarde}")]
 
 
-def _antwoordt(poort: int, wachtwoord: str) -> bool:
+def antwoordt(poort: int, wachtwoord: str) -> bool:
     try:
-        psycopg.connect(_beheer(poort, wachtwoord), connect_timeout=2).close()
+        psycopg.connect(beheer(poort, wachtwoord), connect_timeout=2).close()
     except psycopg.OperationalError:
         return False
     return True
 
 
-def _beheer(poort: int, wachtwoord: str) -> str:
-    return f"host={HIER} port={poort} user=beheer dbname=postgres password={wachtwoord}"
+def beheer(poort: int, wachtwoord: str, database: str = "postgres") -> str:
+    return f"host={HIER} port={poort} user=beheer dbname={database} password={wachtwoord}"
 
 
-def start(map_: Path, log: Path, geheimen: Mapping[str, str], *, wegwerp: bool = False) -> Server:
-    """Start de server (maakt het cluster zo nodig) en zorgt dat rollen en database er zijn.
-
-    De server draait op de voorgrond als ons kind, nooit via pg_ctl: zo gaat hij met ons mee uit.
-    """
+def start(
+    map_: Path,
+    log: Path,
+    geheimen: Mapping[str, str],
+    *,
+    wegwerp: bool = False,
+    poort: int | None = None,
+) -> Server:
+    """Start de server (maakt het cluster zo nodig) en zorgt dat rollen en database er zijn."""
     hoe = binaria.kies(map_)
     data = hoe.map / "data"
     if not (data / "PG_VERSION").exists():
@@ -120,24 +124,32 @@ def start(map_: Path, log: Path, geheimen: Mapping[str, str], *, wegwerp: bool =
         _maak_cluster(hoe, data, geheimen["beheer"])
     _controleer_versie(hoe, data)
     _wacht_op_vorige(data)
-    poort = vrije_poort()
-    proces = processen.start(
+    poort = poort or vrije_poort()
+    extra = _WEGWERP if wegwerp else archief.schrijf_naar(archief.van_cluster(map_, hoe, data))
+    proces = draai(hoe, data, log, poort, extra)
+    processen.wacht_tot(lambda: antwoordt(poort, geheimen["beheer"]), proces)
+    _maak_rollen(poort, geheimen)
+    return Server(proces, poort)
+
+
+def draai(
+    hoe: binaria.Uitvoering, data: Path, log: Path, poort: int, extra: Mapping[str, str]
+) -> processen.Proces:
+    """De server op de voorgrond als ons kind, nooit via pg_ctl: zo gaat hij met ons mee uit."""
+    return processen.start(
         "PostgreSQL",
-        hoe.opdracht("postgres", "-D", str(data), *_instellingen(hoe, poort, wegwerp)),
+        hoe.opdracht("postgres", "-D", str(data), *_instellingen(hoe, poort, extra)),
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         log=log,
         stopsein=signal.SIGINT,  # de snelle stop: wacht niet op open verbindingen
         gebruiker=hoe.gebruiker,
         cwd=Path("/"),
     )
-    processen.wacht_tot(lambda: _antwoordt(poort, geheimen["beheer"]), proces)
-    _maak_rollen(poort, geheimen)
-    return Server(proces, poort)
 
 
 def _maak_rollen(poort: int, geheimen: Mapping[str, str]) -> None:
     """De drie rollen van productie; alleen hier mag de eigenaar ook testdatabases maken."""
-    with psycopg.connect(_beheer(poort, geheimen["beheer"]), autocommit=True) as verbinding:
+    with psycopg.connect(beheer(poort, geheimen["beheer"]), autocommit=True) as verbinding:
         bestaand = {rij[0] for rij in verbinding.execute("select rolname from pg_roles")}
         for rol, recht in (
             ("ips_eigenaar", "createdb"),

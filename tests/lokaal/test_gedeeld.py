@@ -57,7 +57,7 @@ def test_na_het_laatste_commando_draait_er_niets_meer(tmp_path):
     _uitkomst(_commando(tmp_path / "var"))
 
     assert not (tmp_path / "var" / "diensten.json").exists()
-    with gedeeld.stil(tmp_path / "var"):
+    with gedeeld.stil(tmp_path / "var", "Opruimen …"):
         pass  # niemand houdt het slot nog vast
 
 
