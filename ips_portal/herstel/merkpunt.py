@@ -34,8 +34,12 @@ class Merkpunt:
 
     @classmethod
     def uit_dict(cls, gegevens: Mapping[str, Any]) -> "Merkpunt":
-        kop = (gegevens[naam] for naam in ("naam", "tijdstip", "wal"))
-        return cls(*kop, Vingerafdruk.uit_dict(gegevens))
+        return cls(
+            naam=gegevens["naam"],
+            tijdstip=gegevens["tijdstip"],
+            wal=gegevens["wal"],
+            afdruk=Vingerafdruk.uit_dict(gegevens),
+        )
 
 
 def zet(adres: str, *, naam: str = "") -> Merkpunt:

@@ -45,19 +45,22 @@ class Plan:
         return prive_map(self.map / "log") / "herstel.log"
 
 
-def voer_uit(map_: Path = VAR, naar: str | None = None) -> int:
-    """`naar` (anders NAAR): een merkpunt, een tijdstip, of leeg voor het laatst bewaarde."""
+def voer_uit(map_: Path = VAR) -> int:
     reservekopie.alleen_ingebed()
-    naar = os.environ.get("NAAR", "") if naar is None else naar
     with processen.onderbreekbaar(), gedeeld.stil(map_, "Terugzetten …"):
         begin = time.monotonic()
-        plan = maak_plan(map_, naar)
-        zeg(f"Uit kopie {plan.kopie.naam}, tot {_in_woorden(plan.doel)}.")
-        herbouwd = _zet_terug(plan)
+        herbouwd = zet_terug(map_, os.environ.get("NAAR", ""))
         zeg(f"Teruggezet in {time.monotonic() - begin:.1f} s, tijdlijn {herbouwd.tijdlijn}.")
         zeg(f"Laatst teruggehaalde vastlegging: {_tijd(herbouwd.tot)}.")
         zeg("`make demo` gaat verder. Maak daarna een nieuwe kopie: make backup")
     return 0
+
+
+def zet_terug(map_: Path, naar: str) -> Herbouwd:
+    """`naar`: een merkpunt, een tijdstip, of leeg voor het laatst bewaarde ogenblik."""
+    plan = maak_plan(map_, naar)
+    zeg(f"Uit kopie {plan.kopie.naam}, tot {_in_woorden(plan.doel)}.")
+    return _zet_terug(plan)
 
 
 def proef(map_: Path = VAR) -> int:

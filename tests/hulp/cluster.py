@@ -1,10 +1,11 @@
 """Een eigen PostgreSQL naast die van de testloop: met een beheerder, en om te mogen slopen."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +14,34 @@ from django.db import connections
 
 from ips_portal.lokaal import binaria, geheimen, postgres, processen
 from ips_portal.lokaal.plekken import MANAGE, PROJECT, prive_map
+from tests.lokaal.hulp import nakomelingen
 
 
-@dataclass(frozen=True)
+@dataclass
 class Cluster:
+    """`map` is ingedeeld als var: een kopie maken en terugzetten gaat er net zo."""
+
     map: Path
     server: postgres.Server
-    geheimen: Mapping[str, str]
+    geheimen: dict[str, str]
+
+    def dood(self) -> None:
+        """De server en al zijn processen tegelijk, zonder dat er een iets kan afmaken."""
+        pid = self.server.proces.popen.pid
+        for een in [pid, *(kind.pid for kind in nakomelingen(pid))]:
+            with suppress(ProcessLookupError):
+                os.kill(een, signal.SIGKILL)
+        self.server.proces.popen.wait()
+
+    def start(self) -> None:
+        """Op dezelfde poort: wie verbonden was vindt hem terug. Alleen vanuit de hoofddraad."""
+        self.server = postgres.start(
+            self.map / "postgres", self.map / "postgres.log", self.geheimen, poort=self.server.poort
+        )
+
+    def herstart(self) -> None:
+        processen.stop(self.server.proces)
+        self.start()
 
     def adres(self, rol: str = "beheer", database: str = postgres.DATABASE) -> str:
         return f"{self.server.url(rol, self.geheimen[rol]).rpartition('/')[0]}/{database}"
@@ -34,12 +56,14 @@ class Cluster:
             [bin_map / programma, *argumenten], capture_output=True, text=True, check=False
         )
 
-    def beheercommando(self, *argumenten: str) -> None:
+    def beheercommando(
+        self, *argumenten: str, instellingen: str = "ips_portal.settings.lokaal"
+    ) -> None:
         env = {
             **os.environ,
             "DATABASE_URL": self.adres("ips_portal"),
             "DATABASE_URL_EIGENAAR": self.adres("ips_eigenaar"),
-            "DJANGO_SETTINGS_MODULE": "ips_portal.settings.lokaal",
+            "DJANGO_SETTINGS_MODULE": instellingen,
         }
         subprocess.run(
             [sys.executable, MANAGE, *argumenten],
@@ -53,10 +77,11 @@ def draaiend_cluster(map_: Path, *, wegwerp: bool = True) -> Iterator[Cluster]:
     server = postgres.start(
         prive_map(map_ / "postgres"), map_ / "postgres.log", eigen, wegwerp=wegwerp
     )
+    cluster = Cluster(map_, server, eigen)
     try:
-        yield Cluster(map_, server, eigen)
+        yield cluster
     finally:
-        processen.stop(server.proces)
+        processen.stop(cluster.server.proces)
 
 
 def neem_schema_over(cluster: Cluster) -> None:

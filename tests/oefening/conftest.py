@@ -6,6 +6,8 @@ from tests.hulp.postbus import open_postbus
 from tests.oefening.achtergrond import achtergrond
 from tests.oefening.portal import draaiend_portal
 
+_CIJFERS = pytest.StashKey[list[str]]()
+
 
 def pytest_collection_modifyitems(items):
     for item in items:
@@ -14,6 +16,23 @@ def pytest_collection_modifyitems(items):
             item.add_marker(
                 pytest.mark.django_db(transaction=True, databases=["default", "eigenaar"])
             )
+
+
+@pytest.fixture
+def cijfer(request):
+    """`cijfer("terug na", "2,1 s")`: staat na afloop bij de uitslag."""
+
+    def schrijf(wat: str, hoeveel: str) -> None:
+        request.config.stash.setdefault(_CIJFERS, []).append(
+            f"{request.node.name}: {wat} {hoeveel}"
+        )
+
+    return schrijf
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for regel in config.stash.get(_CIJFERS, []):
+        terminalreporter.write_line(regel)
 
 
 @pytest.fixture

@@ -68,8 +68,10 @@ class Bezoeker:
 
 
 @contextmanager
-def draaiend_portal(log: Path, *, database: str = "") -> Iterator[Portal]:
-    """`database` is een andere weg naar dezelfde database, bijvoorbeeld door een pool."""
+def draaiend_portal(
+    log: Path, *, database: str = "", instellingen: str = "ips_portal.settings.test"
+) -> Iterator[Portal]:
+    """`database` is een andere weg naar dezelfde database, of een andere database."""
     poort = vrije_poort()
     proces = processen.start(
         "Het portal",
@@ -78,7 +80,7 @@ def draaiend_portal(log: Path, *, database: str = "") -> Iterator[Portal]:
             "--host", HIER, "--port", str(poort), "--no-ws", "--workers", "2",
             "--blocking-threads", "4", "--respawn-failed-workers",
         ],
-        env=_omgeving(database or database_url()), log=log, cwd=PROJECT,
+        env=_omgeving(database or database_url(), instellingen), log=log, cwd=PROJECT,
     )  # fmt: skip
     portal = Portal(proces, poort)
     try:
@@ -128,13 +130,13 @@ def vastlopers() -> int:
         return cursor.fetchone()[0]
 
 
-def _omgeving(database: str) -> dict[str, str]:
+def _omgeving(database: str, instellingen: str) -> dict[str, str]:
     weg = ("DATABASE_URL_EIGENAAR", "DATABASE_URL_LOGBOEK")
     env = {naam: waarde for naam, waarde in os.environ.items() if naam not in weg}
     return {
         **env,
         "DATABASE_URL": database,
-        "DJANGO_SETTINGS_MODULE": "ips_portal.settings.test",
+        "DJANGO_SETTINGS_MODULE": instellingen,
     }
 
 
