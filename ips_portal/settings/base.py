@@ -97,6 +97,8 @@ for _verbinding in DATABASES.values():
     _verbinding.setdefault("OPTIONS", {})["application_name"] = "ips_portal"
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Wat opgeslagen heet staat op de schijf (gedeeld.bewaring); alleen de tests zien daarvan af.
+DATABANK_MOET_BEWAREN = True
 LOGBOEK_LEZER_ROL = omgeving.tekst("LOGBOEK_LEZER_ROL", "ips_logboek")
 
 # Inloggen: e-mailadres en wachtwoord, accounts worden door de beheerder gemaakt.

@@ -7,6 +7,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # De eigenaar maakt de testdatabase; het portal leest en schrijft er als zijn eigen rol in.
 DATABASES["default"]["TEST"] = {"MIRROR": "eigenaar"}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# De gegevens van een testloop hoeven een stroomstoring niet te overleven.
+DATABANK_MOET_BEWAREN = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 POST_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -156,8 +156,10 @@ def verlies(cluster: Cluster, seconden: float) -> float:
         over = {
             sleutel for (sleutel,) in verbinding.execute("select session_key from django_session")
         }
-    laatste = max((wanneer for sleutel, wanneer in bevestigd if sleutel in over), default=0.0)
-    return klap - max(laatste, bevestigd[0][1] if not laatste else laatste)
+    laatste = max(
+        (wanneer for sleutel, wanneer in bevestigd if sleutel in over), default=bevestigd[0][1]
+    )
+    return klap - laatste
 
 
 def test_van_een_verloren_schijf_mist_hoogstens_een_minuut(cluster, cijfer):
