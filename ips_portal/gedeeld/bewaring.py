@@ -3,7 +3,7 @@
 Ook voor de portalrol nagekeken: `alter role … set synchronous_commit = off` geldt alleen daar.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +28,9 @@ def gebreken(standen: Mapping[str, str]) -> list[str]:
     ]
 
 
-def databank_bewaart(*, databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def databank_bewaart(
+    *, app_configs: Any = None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     if not settings.DATABANK_MOET_BEWAREN:
         return []
     return [
