@@ -46,6 +46,14 @@ def plek(postgres: Path) -> Path:
     return binaria.kies(postgres.with_name(NAAM)).map
 
 
+def bewaard(postgres: Path) -> list[Archief]:
+    """Van elk cluster waarvan hier ooit een kopie gemaakt is."""
+    kopieen = plek(postgres)
+    if not kopieen.exists():
+        return []
+    return [Archief(map_) for map_ in kopieen.iterdir() if (map_ / "basis").is_dir()]
+
+
 def kenmerk(hoe: binaria.Uitvoering, data: Path) -> str:
     uitvoer = subprocess.check_output(
         hoe.opdracht("pg_controldata", str(data)),

@@ -139,6 +139,6 @@ def begin_opnieuw(map_: Path = VAR) -> int:
         for rest in ("geheimen.json", "logins", "diensten.json", "demo.adres", "demotijd"):
             (map_ / rest).unlink(missing_ok=True)
     zeg("De demogegevens zijn weg. `make demo` begint opnieuw.")
-    if archief.plek(map_ / "postgres").exists():
+    if archief.bewaard(map_ / "postgres"):
         zeg("De reservekopieën staan er nog; `make herstel` zet de laatste terug.")
     return 0

@@ -119,9 +119,7 @@ def _archief(map_: Path) -> Archief:
         eigen = archief.van_cluster(map_ / "postgres", hoe, hoe.map / "data")
         if bouwen.kopieen(eigen):
             return eigen
-    plek = archief.plek(map_ / "postgres")
-    alle = [Archief(m) for m in plek.iterdir() if m.is_dir()] if plek.exists() else []
-    met = [een for een in alle if bouwen.kopieen(een)]
+    met = [een for een in archief.bewaard(map_ / "postgres") if bouwen.kopieen(een)]
     if not met:
         raise Melding("Er is nog geen reservekopie. Maak er een met: make backup")
     return max(met, key=lambda een: max(k.klaar for k in bouwen.kopieen(een)))
