@@ -40,7 +40,7 @@ test: check ## alles: de keuringen en alle tests, ook die in de browser
 	@$(LOKAAL) test -- $(ARGS)
 
 .PHONY: drill
-drill: .venv/gereed ## de oefeningen met drukte en uitval: doodt echte processen, duurt een kwartier
+drill: .venv/gereed ## de oefeningen met drukte en uitval: doodt echte processen, duurt een half uur
 	@$(LOKAAL) drill -- $(ARGS)
 
 .PHONY: check

@@ -51,7 +51,11 @@ def voer_uit(map_: Path = VAR) -> int:
         begin = time.monotonic()
         herbouwd = zet_terug(map_, os.environ.get("NAAR", ""))
         zeg(f"Teruggezet in {time.monotonic() - begin:.1f} s, tijdlijn {herbouwd.tijdlijn}.")
-        zeg(f"Laatst teruggehaalde vastlegging: {_tijd(herbouwd.tot)}.")
+        zeg(
+            f"Laatst teruggehaalde vastlegging: {_tijd(herbouwd.tot)}."
+            if herbouwd.tot
+            else "Na de kopie was er niets meer vastgelegd."
+        )
         zeg("`make demo` gaat verder. Maak daarna een nieuwe kopie: make backup")
     return 0
 
