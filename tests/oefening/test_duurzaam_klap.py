@@ -19,10 +19,10 @@ TELLING = """
 
 @dataclass
 class Ronde:
-    """Een stapel contacten, en wie er antwoord op kreeg."""
+    """Een stapel contacten, en wie er antwoord op kreeg: wanneer gevraagd, en wanneer gehoord."""
 
     contacten: list[dict[str, str]]
-    gelukt: dict[str, float] = field(default_factory=dict)
+    gelukt: dict[str, tuple[float, float]] = field(default_factory=dict)
     slot: threading.Lock = field(default_factory=threading.Lock)
 
     def stuur(self, eigen: Eigen, velden: dict[str, str]) -> None:
@@ -33,7 +33,7 @@ class Ronde:
             antwoord = eigen.begeleider.probeer("POST", "/contacten/nieuw/", velden)
             if antwoord.status == 302 and "inloggen" not in antwoord.naar:
                 with self.slot:
-                    self.gelukt[velden["indien_sleutel"]] = begin
+                    self.gelukt[velden["indien_sleutel"]] = (begin, time.monotonic())
                 return
             time.sleep(0.05)
 
@@ -73,7 +73,7 @@ def klap_in(eigen: Eigen, nummer: int, *, opnieuw: bool = True) -> tuple[Ronde, 
         eigen.cluster.dood()
         met_antwoord = set(ronde.gelukt)
         eigen.cluster.start()
-    eerste = min(begin for begin in ronde.gelukt.values() if begin > klap)
+    eerste = min(gehoord for gevraagd, gehoord in ronde.gelukt.values() if gevraagd > klap)
     return ronde, eerste - klap, met_antwoord
 
 
