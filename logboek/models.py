@@ -95,3 +95,31 @@ class Wijziging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tabel} {self.rij_id} {self.handeling}"
+
+
+class Zegel(models.Model):
+    """Een schakel van de keten: wat er in een blok regels stond, vast aan de schakel ervoor.
+
+    Geschreven en gelezen als `ips_logboek`; het portal kan er niet bij (logboek/verzegelen.py).
+    """
+
+    nummer = models.BigIntegerField(primary_key=True)
+    soort = models.CharField(max_length=10)
+    van = models.BigIntegerField()
+    tot = models.BigIntegerField()
+    aantal = models.BigIntegerField()
+    eerste = models.DateTimeField()
+    laatste = models.DateTimeField()
+    inhoud = models.CharField(max_length=64, blank=True)
+    gezet_op = models.DateTimeField()
+    zegel = models.CharField(max_length=64)
+
+    rechten_portal = ()
+    rechten_logboek = ("SELECT", "INSERT")
+
+    class Meta:
+        verbose_name = "zegel"
+        verbose_name_plural = "zegels"
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.van}-{self.tot}"

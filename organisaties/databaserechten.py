@@ -1,8 +1,8 @@
 """Wat de databaserollen mogen, afgeleid van de modellen.
 
 De portalrol leest en schrijft, tenzij het model anders zegt (`rechten_portal`); zij bezit niets. De
-logboeklezer leest alleen het logboek. Na elke migratie opnieuw gezet, zodat een nieuwe tabel nooit
-zonder rechten of met te veel rechten achterblijft.
+logboeklezer leest en verzegelt alleen het logboek. Na elke migratie opnieuw gezet, zodat een nieuwe
+tabel nooit zonder rechten of met te veel rechten achterblijft.
 """
 
 from django.apps import apps
@@ -26,6 +26,8 @@ FUNCTIES_PORTAL = (
     "ruim_invoer_op()",
     "werkt_elders(bigint,date)",
 )
+# Wat alleen wie het logboek beheert mag; de functie weigert zelf wat nog bewaard moet blijven.
+FUNCTIE_LOGBOEK = "logboek_verwijder_tot(bigint)"
 
 
 def zet_rechten(*, using: str) -> None:
@@ -52,6 +54,8 @@ def _opdrachten(bestaand: set[str], portal: str, lezer: str) -> list[str]:
         opdrachten += [
             f'grant execute on function {functie} to "{portal}"' for functie in FUNCTIES_PORTAL
         ]
+    if "logboek_zegel" in bestaand:
+        opdrachten.append(f'grant execute on function {FUNCTIE_LOGBOEK} to "{lezer}"')
     if "django_migrations" in bestaand:
         opdrachten.append(f'grant select on django_migrations to "{portal}"')
     return opdrachten

@@ -101,6 +101,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABANK_MOET_BEWAREN = True
 LOGBOEK_LEZER_ROL = omgeving.tekst("LOGBOEK_LEZER_ROL", "ips_logboek")
 
+# Alleen voor wie verzegelt en controleert (docs/logboek.md); web en worker krijgen dit niet.
+LOGBOEK_ADRES = omgeving.tekst("DATABASE_URL_LOGBOEK", "")
 # Inloggen: e-mailadres en wachtwoord, accounts worden door de beheerder gemaakt.
 AUTH_USER_MODEL = "organisaties.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
