@@ -48,5 +48,6 @@ urlpatterns = [
     path("financiering/", include("financiering.urls")),
     path("werkmonitor/", include("werkmonitor.urls")),
     path("clienten/<uuid:sleutel>/financiering/", include("financiering.urls.dossier")),
+    path("clienten/<uuid:sleutel>/rechten/", include("clientrechten.urls")),
     path("", include("trajecten.urls")),
 ]

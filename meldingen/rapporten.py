@@ -7,7 +7,7 @@ er toen in kwam.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,7 @@ class Blad:
     door (wie het vroeg).
 
     `clienten` staan erin en komen dus in het logboek als iemand het ophaalt; de bestandsnaam noemt
-    niemand en gaat zonder extensie.
+    niemand en gaat zonder extensie. Met `bijlagen` wordt het een zip: de pdf, en deze bestanden.
     """
 
     sjabloon: str
@@ -43,6 +43,7 @@ class Blad:
     bestandsnaam: str
     stijlen: Sequence[str] = ()
     clienten: Collection[int] = ()
+    bijlagen: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def _niets(vraag: Vraag) -> str:

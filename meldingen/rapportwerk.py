@@ -4,6 +4,8 @@ Het maken duurt langer dan een transactie mag duren en toont tussendoor hoe ver 
 het losse stappen: vaker of tegelijk maken geeft hoogstens een inhoud.
 """
 
+import io
+import zipfile
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -110,27 +112,39 @@ def _blad(rapport: Rapport) -> tuple[Blad, str]:
 
 def _bewaar(rapport: Rapport, blad: Blad, pdf: bytes) -> None:
     """De bytes en het woord klaar in een transactie; was een ander eerder, dan telt die."""
-    nu = klok.nu()
+    nu, (inhoud, extensie, mediatype) = klok.nu(), _bestand(blad, pdf)
     with bereik(organisatie_id=rapport.organisatie_id):
         if not Rapport.objects.onderweg().filter(pk=rapport.pk).vergrendeld().exists():
             return
         Rapportinhoud.objects.create(
             organisatie_id=rapport.organisatie_id,
             rapport=rapport,
-            bytes=fernet().encrypt(pdf),
+            bytes=fernet().encrypt(inhoud),
             aangemaakt_door=rapport.aangemaakt_door,
         )
         Rapport.objects.filter(pk=rapport.pk).update(
             status=Rapportstatus.KLAAR,
             voortgang=100,
-            mediatype="application/pdf",
-            grootte=len(pdf),
-            bestandsnaam=f"{blad.bestandsnaam}.pdf",
+            mediatype=mediatype,
+            grootte=len(inhoud),
+            bestandsnaam=f"{blad.bestandsnaam}.{extensie}",
             clienten=sorted(blad.clienten),
             klaar_op=nu,
             verloopt_op=nu + BLIJFT,
         )
         _meld(rapport)
+
+
+def _bestand(blad: Blad, pdf: bytes) -> tuple[bytes, str, str]:
+    """De bytes, de extensie en het mediatype."""
+    if not blad.bijlagen:
+        return pdf, "pdf", "application/pdf"
+    bytes_ = io.BytesIO()
+    with zipfile.ZipFile(bytes_, "w", zipfile.ZIP_DEFLATED) as zip_:
+        zip_.writestr(f"{blad.bestandsnaam}.pdf", pdf)
+        for naam, inhoud in blad.bijlagen.items():
+            zip_.writestr(naam, inhoud)
+    return bytes_.getvalue(), "zip", "application/zip"
 
 
 def _mislukt(rapport: Rapport, zin: str) -> None:

@@ -37,6 +37,7 @@ class Recht(Enum):
     GELDCIJFERS = "wat is gevraagd, toegekend en ontvangen, zonder namen"
     MONITOR = "de cijfers van een kwartaal en de stand op een dag"
     KWARTAAL = "een kwartaal afsluiten en weer openen"
+    CLIENTRECHTEN = "verzoeken van cliënten om inzage, beperken en wissen"
     BEHEER = "gebruikers, teams en instellingen"
     IMPORTEREN = "een caseload inlezen"
 
@@ -57,6 +58,7 @@ ROLRECHTEN: dict[str, frozenset[Recht]] = {
     Rol.COORDINATOR: frozenset(
         {
             Recht.DOSSIERS_VAN_TEAM,
+            Recht.CLIENTRECHTEN,
             Recht.DOSSIER_WIJZIGEN,
             Recht.TEAM_ZIEN,
             Recht.WEEK_GEZIEN,

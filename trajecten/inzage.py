@@ -55,13 +55,13 @@ def inzage_van(
     regels = Regel.objects.filter(client_id=client_id).tussen(van, tot).per_dag()
     bladzijde = blader(regels, volgorde=["-laatst"], uniek="nummer", na=na, aantal=PER_BLADZIJDE)
     dagen = [
-        Dag(datum, [_blik(regel) for regel in groep])
+        Dag(datum, [blik_van(regel) for regel in groep])
         for datum, groep in groupby(bladzijde, key=lambda regel: regel["dag"])
     ]
     return Inzage(dagen, bladzijde.volgende, bladzijde.eerste)
 
 
-def _blik(regel: dict[str, Any]) -> Blik:
+def blik_van(regel: dict[str, Any]) -> Blik:
     geweigerd = regel["uitkomst"] == Uitkomst.GEWEIGERD
     return Blik(
         wie=regel["gebruiker_naam"] or "onbekend",

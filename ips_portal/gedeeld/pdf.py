@@ -95,11 +95,13 @@ def _pdf_uit(antwoord: bytes) -> bytes:
     return pdf
 
 
-def pdf_antwoord(inhoud: bytes, bestandsnaam: str) -> HttpResponse:
+def pdf_antwoord(
+    inhoud: bytes, bestandsnaam: str, *, mediatype: str = "application/pdf"
+) -> HttpResponse:
     """Om te bewaren. De naam zegt nooit over wie het gaat; niets blijft achter in een cache."""
     return HttpResponse(
         inhoud,
-        content_type="application/pdf",
+        content_type=mediatype,
         headers={
             "Content-Disposition": f'attachment; filename="{bestandsnaam}"',
             "Cache-Control": "no-store",

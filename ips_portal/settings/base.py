@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "modeltrouw",
     "financiering",
     "werkmonitor",
+    "clientrechten",
     "allauth",
     "allauth.account",
 ]

@@ -68,7 +68,7 @@ def ophalen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         return redirect("rapporten")
     _schrijf_op(request, rapport, soort.grondslag(vraag))
     merk_opgehaald(rapport)
-    return pdf_antwoord(inhoud or b"", rapport.bestandsnaam)
+    return pdf_antwoord(inhoud or b"", rapport.bestandsnaam, mediatype=rapport.mediatype)
 
 
 @require_POST

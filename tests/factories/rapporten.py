@@ -20,6 +20,7 @@ def maak_rapport(*, van: Gebruiker, organisatie: Organisatie, **velden) -> Rappo
             "gegevens": {"team": "", "begeleider": str(van.sleutel)},
             "status": "klaar",
             "bestandsnaam": "caseload-2026-11-18.pdf",
+            "mediatype": "application/pdf",
             "klaar_op": nu,
             "verloopt_op": nu + timedelta(days=30),
             **velden,

@@ -154,6 +154,7 @@ REGELS: dict[str, Regel] = {
     "dossier_werk": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_wijzigingen": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_inzage": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "dossier_rechten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_profiel": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "profiel_bijwerken": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "profiel_vergelijken": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
