@@ -43,6 +43,10 @@ test: check ## alles: de keuringen en alle tests, ook die in de browser
 drill: .venv/gereed ## de oefeningen met drukte en uitval: doodt echte processen, duurt een half uur
 	@$(LOKAAL) drill -- $(ARGS)
 
+.PHONY: bench
+bench: .venv/gereed ## hoe snel het is, als verhouding (ARGS="--omvang 10k" voor een korte loop)
+	@$(LOKAAL) bench -- $(ARGS)
+
 .PHONY: check
 check: .venv/gereed ## stijl, lengtes, lagen, typen, migraties en productie-instellingen
 	@$(LOKAAL) keur

@@ -6,7 +6,16 @@ import signal
 import sys
 from collections.abc import Callable
 
-from ips_portal.lokaal import beheer, demo, herstel, keuren, processen, reservekopie, toetsen
+from ips_portal.lokaal import (
+    beheer,
+    bench,
+    demo,
+    herstel,
+    keuren,
+    processen,
+    reservekopie,
+    toetsen,
+)
 from ips_portal.lokaal.melding import Melding
 
 _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
@@ -18,6 +27,7 @@ _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "herstelproef": ("laten zien dat terugzetten kan", lambda _: herstel.proef()),
     "test": ("pytest draaien op een wegwerpdatabank", toetsen.voer_uit),
     "drill": ("de oefeningen met drukte en uitval draaien", toetsen.oefen),
+    "bench": ("meten hoe snel het is", bench.voer_uit),
     "keur": ("stijl, lagen, typen en instellingen nagaan", lambda _: keuren.voer_uit()),
 }
 

@@ -1,0 +1,150 @@
+"""Een loop: alle kanten bij elke omvang, dan dezelfde pagina bij alle omvangen."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tests.snelheid import cijfers, plan
+from tests.snelheid.databanken import bij
+from tests.snelheid.meten import Deelnemer, Proces, aan_het_werk, tijden
+from tests.snelheid.verslag import Regel
+
+POGINGEN = 3
+SQL_PER_BEURT = 20
+Gemeten = Mapping[str, Sequence[float]]
+
+
+@dataclass
+class Loop:
+    omvangen: Sequence[str]
+    rondes: int
+    herhalingen: int
+    zaad: int
+    ids: Sequence[str] = ()
+    regels: list[Regel] = field(default_factory=list)
+    pagina_ms: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def draai(self) -> None:
+        for omvang in self.omvangen:
+            self._bij(omvang)
+        if len(self.omvangen) > 1:
+            self._groei()
+
+    def _bij(self, omvang: str) -> None:
+        gekozen = plan.gekozen(self.ids)
+        vergelijkingen = [rij for rij in plan.VERGELIJKINGEN if gekozen(rij.id)]
+        deelnemers = _deelnemers(vergelijkingen, omvang)
+        gemeten, controle, geldig = self._gemeten(deelnemers, lambda p: self._tel(p, omvang))
+        self._bewaar_tijden(gemeten, omvang)
+        for rij in vergelijkingen:
+            self.regels.append(_vergeleken(rij, omvang, gemeten, geldig))
+        self._noteer_controle(controle, omvang, geldig)
+
+    def _groei(self) -> None:
+        gekozen = plan.gekozen(self.ids)
+        groeiers = [rij for rij in plan.GROEI if gekozen(rij.id)]
+        if not groeiers:
+            return
+        klein, groot = self.omvangen[0], self.omvangen[-1]
+        url = os.environ["DATABASE_URL"]
+        deelnemers = [
+            Deelnemer(f"{rij.kant} {omvang}", rij.kant, bij(url, omvang))
+            for rij in groeiers
+            for omvang in (klein, groot)
+        ]
+        eerste = deelnemers[0]
+        deelnemers.append(Deelnemer(plan.CONTROLE, eerste.kant, eerste.url))
+        gemeten, controle, geldig = self._gemeten(deelnemers, lambda processen: None)
+        for rij in groeiers:
+            tijden_klein, tijden_groot = (
+                gemeten[f"{rij.kant} {omvang}"] for omvang in (klein, groot)
+            )
+            macht = cijfers.groei(tijden_klein, tijden_groot, plan.keer_meer(klein, groot))
+            self.regels.append(
+                Regel(
+                    rij.id, rij.wat, f"{klein}→{groot}", macht, rij.grens,
+                    rij.grens.oordeel(macht) if geldig else cijfers.ONGELDIG,
+                    {klein: min(tijden_klein), groot: min(tijden_groot)},
+                )
+            )  # fmt: skip
+        for naam, reeks in gemeten.items():
+            self.pagina_ms[f"groei: {naam}"] = _samengevat(reeks)
+        self._noteer_controle(controle, "groei", geldig)
+
+    def _gemeten(
+        self, deelnemers: Sequence[Deelnemer], vooraf: Callable[[dict[str, Proces]], None]
+    ) -> tuple[Gemeten, cijfers.Verhouding, bool]:
+        """Staat de pagina niet gelijk met zichzelf, dan opnieuw; na drie keer is het ongeldig."""
+        eerste = deelnemers[0].naam
+        with aan_het_werk(deelnemers) as processen:
+            vooraf(processen)
+            for poging in range(POGINGEN):
+                gemeten = tijden(
+                    processen,
+                    rondes=self.rondes,
+                    herhalingen=self.herhalingen,
+                    zaad=self.zaad + poging,
+                )
+                controle = cijfers.verhouding(gemeten[plan.CONTROLE], gemeten[eerste])
+                if cijfers.is_geldig(controle):
+                    return gemeten, controle, True
+        return gemeten, controle, False
+
+    def _tel(self, processen: dict[str, Proces], omvang: str) -> None:
+        """Wat geen tijd is: queries en bytes van de caseload."""
+        gekozen = plan.gekozen(self.ids)
+        if gekozen("B14"):
+            aantal = processen["caseload"].vraag({"vraag": "queries"})["queries"]
+            self._tel_erbij("B14", "queries van de caseload", omvang, aantal, plan.QUERIES)
+        if gekozen("B15"):
+            kb = processen["caseload"].vraag({"vraag": "bytes"})["bytes"] / 1024
+            self._tel_erbij("B15", "kB van de caseload (gz)", omvang, kb, plan.KILOBYTES)
+
+    def _tel_erbij(
+        self, id_: str, wat: str, omvang: str, waarde: float, grens: cijfers.Grens
+    ) -> None:
+        self.regels.append(Regel(id_, wat, omvang, waarde, grens, grens.oordeel(waarde)))
+
+    def _bewaar_tijden(self, gemeten: Gemeten, omvang: str) -> None:
+        for naam, reeks in gemeten.items():
+            self.pagina_ms[f"{omvang}: {naam}"] = _samengevat(reeks)
+
+    def _noteer_controle(self, controle: cijfers.Verhouding, waar: str, geldig: bool) -> None:
+        self.regels.append(
+            Regel(
+                "A/A", "caseload / dezelfde caseload", waar, controle.minima, None,
+                "geldig" if geldig else cijfers.ONGELDIG, {"gepaard": controle.gepaard},
+            )
+        )  # fmt: skip
+
+
+def _deelnemers(vergelijkingen: Sequence[plan.Vergelijking], omvang: str) -> list[Deelnemer]:
+    url = bij(os.environ["DATABASE_URL"], omvang)
+    kanten = dict.fromkeys(
+        kant for rij in vergelijkingen if rij.grens_bij(omvang) for kant in (rij.teller, rij.noemer)
+    )
+    kanten.pop("caseload", None)
+    zonder = os.environ.get("DATABASE_URL_ZONDER_RLS", "")
+    deelnemers = [Deelnemer("caseload", "caseload", url)]
+    for naam in kanten:
+        if naam == "zonder_rls":
+            if zonder:
+                deelnemers.append(Deelnemer(naam, "caseload_met_filter", bij(zonder, omvang)))
+            continue
+        keer = SQL_PER_BEURT if naam == "sql_van_caseload" else 1
+        deelnemers.append(Deelnemer(naam, naam, url, keer))
+    return [*deelnemers, Deelnemer(plan.CONTROLE, "caseload", url)]
+
+
+def _vergeleken(rij: plan.Vergelijking, omvang: str, gemeten: Gemeten, geldig: bool) -> Regel:
+    grens = rij.grens_bij(omvang)
+    if grens is None or rij.noemer not in gemeten:
+        return Regel(rij.id, rij.wat, omvang, None, grens, cijfers.NIET_GEMETEN)
+    uitkomst = cijfers.verhouding(gemeten[rij.teller], gemeten[rij.noemer])
+    oordeel = grens.oordeel(uitkomst.minima) if geldig else cijfers.ONGELDIG
+    erbij: dict[str, float | str] = {"gepaard": uitkomst.gepaard}
+    return Regel(rij.id, rij.wat, omvang, uitkomst.minima, grens, oordeel, erbij)
+
+
+def _samengevat(reeks: Sequence[float]) -> dict[str, float]:
+    return {"min": min(reeks), "p50": cijfers.p(reeks, 50), "p95": cijfers.p(reeks, 95)}

@@ -1,0 +1,90 @@
+"""Laat de kanten om de beurt werken: elke ronde alle kanten een keer, in een volgorde van toeval.
+
+Zo treft een traag ogenblik van de machine ze allemaal even vaak. Elke kant heeft een eigen proces.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from ips_portal.lokaal.plekken import PROJECT
+
+HERHALINGEN, RONDES = 7, 60
+
+
+class KantMislukt(Exception):
+    """Een proces stopte of zei iets anders dan een meting."""
+
+
+@dataclass(frozen=True)
+class Deelnemer:
+    """`kant` op de databank van `url`. `keer`: zo vaak per beurt, voor wat te kort duurt."""
+
+    naam: str
+    kant: str
+    url: str
+    keer: int = 1
+
+
+class Proces:
+    def __init__(self, deelnemer: Deelnemer) -> None:
+        self.deelnemer = deelnemer
+        env = {**os.environ, "DATABASE_URL": deelnemer.url}
+        env["DJANGO_SETTINGS_MODULE"] = "tests.snelheid.instellingen"
+        env.pop("DATABASE_URL_EIGENAAR", None)
+        self.popen = subprocess.Popen(
+            [sys.executable, "-m", "tests.snelheid.proces", deelnemer.kant],
+            env=env, cwd=PROJECT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def vraag(self, wat: dict[str, Any]) -> dict[str, Any]:
+        assert self.popen.stdin is not None
+        self.popen.stdin.write(json.dumps(wat) + "\n")
+        self.popen.stdin.flush()
+        return self.antwoord()
+
+    def antwoord(self) -> dict[str, Any]:
+        assert self.popen.stdout is not None
+        regel = self.popen.stdout.readline()
+        if not regel:
+            raise KantMislukt(f"{self.deelnemer.naam} stopte met {self.popen.wait()}.")
+        return json.loads(regel)
+
+    def beurt(self) -> float:
+        return self.vraag({"keer": self.deelnemer.keer})["ns"] / 1e6
+
+    def stop(self) -> None:
+        self.popen.terminate()
+        self.popen.wait()
+
+
+@contextmanager
+def aan_het_werk(deelnemers: Sequence[Deelnemer]) -> Iterator[dict[str, Proces]]:
+    processen: dict[str, Proces] = {}
+    try:
+        for deelnemer in deelnemers:
+            processen[deelnemer.naam] = Proces(deelnemer)
+        for proces in processen.values():
+            proces.antwoord()  # «klaar»: warm
+        yield processen
+    finally:
+        for proces in processen.values():
+            proces.stop()
+
+
+def tijden(
+    processen: dict[str, Proces], *, rondes: int, herhalingen: int, zaad: int
+) -> dict[str, list[float]]:
+    """Milliseconden per kant, ronde na ronde."""
+    toeval = Random(zaad)
+    gemeten: dict[str, list[float]] = {naam: [] for naam in processen}
+    for _ in range(rondes * herhalingen):
+        for naam in toeval.sample(list(processen), len(processen)):
+            gemeten[naam].append(processen[naam].beurt())
+    return gemeten
