@@ -1,5 +1,7 @@
 """Hoe inloggen gaat: geen open aanmelding, en elke in- en uitlog in het logboek."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.signals import password_changed, password_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
@@ -8,11 +10,12 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 
-from ips_portal.gedeeld import bereik
+from ips_portal.gedeeld import bereik, klok
 from ips_portal.gedeeld.bereik import Bereik
 from logboek.keuzes import Actie, Uitkomst
 from logboek.notities import Notitie, Notities
 from logboek.schrijven import Dader, schrijf
+from organisaties import pogingen, raden
 
 
 class Adapter(DefaultAccountAdapter):
@@ -23,12 +26,29 @@ class Adapter(DefaultAccountAdapter):
         "email_password_mismatch": "E-mailadres of wachtwoord klopt niet.",
         "enter_current_password": "Vul uw huidige wachtwoord in.",
         "incorrect_password": "Dit wachtwoord klopt niet.",
-        "too_many_login_attempts": "Te vaak geprobeerd. Wacht even en probeer het opnieuw.",
+        "too_many_login_attempts": (
+            "Te vaak geprobeerd. Wacht een kwartier, of kies een nieuw wachtwoord"
+            " met een link in uw mail."
+        ),
         "rate_limited": "U stuurt te veel verzoeken. Wacht even en probeer het opnieuw.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Telt voor het wachtwoord wordt nagekeken. ValidationError als het te vaak was."""
+        self._grenzen = pogingen.grenzen_van_wachtwoord(request, credentials.get("email", ""))
+        te_veel = pogingen.eerste_te_veel(self._grenzen, nu=klok.nu())
+        if te_veel:
+            if te_veel == 1:  # een regel, niet een voor elke poging daarna
+                _log(request, "inloggen geremd", Uitkomst.GEWEIGERD, None)
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """Het wachtwoord klopte: deze poging telt niet mee."""
+        for grens in self._grenzen:
+            raden.neem_terug(grens)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """De link in de mail. Allauth plakt de sleutel in een adres van een andere vorm."""
@@ -63,6 +83,7 @@ def _gewijzigd(sender, request, user, **overig) -> None:
 @receiver(password_reset)
 def _opnieuw_gekozen(sender, request, user, **overig) -> None:
     _log(request, "wachtwoord gekozen met een link", Uitkomst.GELUKT, user)
+    pogingen.vergeet(user.email)
 
 
 def _log(request: HttpRequest, gebeurtenis: str, uitkomst: Uitkomst, gebruiker) -> None:

@@ -17,6 +17,7 @@ from organisaties.querysets import (
     AanstellingQuerySet,
     GebruikerManager,
     LidmaatschapQuerySet,
+    RaadpogingQuerySet,
     TeamQuerySet,
 )
 
@@ -239,3 +240,20 @@ class GgzKoppeling(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"koppeling vanaf {self.van}"
+
+
+class Raadpoging(models.Model):
+    """Hoe vaak een wachtwoord of code is geprobeerd; alleen te lezen met wat de hash maakte."""
+
+    naam = models.CharField(max_length=64, primary_key=True)
+    aantal = models.PositiveIntegerField()
+    verloopt_op = models.DateTimeField(db_index=True)
+
+    objects = RaadpogingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "raadpoging"
+        verbose_name_plural = "raadpogingen"
+
+    def __str__(self) -> str:
+        return f"{self.aantal} keer"

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from organisaties.basis import loopt_op
 from organisaties.keuzes import Rol
@@ -113,6 +113,11 @@ class LidmaatschapQuerySet(models.QuerySet):
 class AanstellingQuerySet(models.QuerySet):
     def geldig_op(self, datum: date) -> "AanstellingQuerySet":
         return self.filter(loopt_op(datum))
+
+
+class RaadpogingQuerySet(models.QuerySet):
+    def neem_terug(self, naam: str) -> None:
+        self.filter(naam=naam, aantal__gt=0).update(aantal=F("aantal") - 1)
 
 
 def _lidmaatschappen() -> LidmaatschapQuerySet:

@@ -101,9 +101,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Wat opgeslagen heet staat op de schijf (gedeeld.bewaring); alleen de tests zien daarvan af.
 DATABANK_MOET_BEWAREN = True
 LOGBOEK_LEZER_ROL = omgeving.tekst("LOGBOEK_LEZER_ROL", "ips_logboek")
-
 # Alleen voor wie verzegelt en controleert (docs/logboek.md); web en worker krijgen dit niet.
 LOGBOEK_ADRES = omgeving.tekst("DATABASE_URL_LOGBOEK", "")
+
 # Inloggen: e-mailadres en wachtwoord, accounts worden door de beheerder gemaakt.
 AUTH_USER_MODEL = "organisaties.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -128,6 +128,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # die mail linkt naar aanmelden, en dat is er niet
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Raden telt het portal zelf, in de database (organisaties.raden); de tellers van allauth staan in
+# het geheugen van een proces en remmen alleen de rest.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

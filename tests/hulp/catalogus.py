@@ -19,6 +19,7 @@ ZONDER_ORGANISATIE = {
     "meldingen_agendasleutel": "de hash van een geheim; alleen met het geheim te vinden",
     "meldingen_opdracht": "werk voor de werker: alleen nummers, geen gegevens",
     "meldingen_uitgaand": "uitgaande post, zonder gegevens van clienten; leeg na verzending",
+    "organisaties_raadpoging": "teller met een hash als naam; zegt niet van wie",
     "trajecten_minimumjeugdloon": "referentiegegevens",
     "trajecten_minimumloon": "referentiegegevens",
     "organisaties_gebruiker": "een mens met een inlognaam; lijsten lopen via het lidmaatschap",
