@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import OperationalError, connections
 
 # Slot niet gekregen, of tegen een ander vastgelopen.
@@ -24,7 +25,7 @@ class Opgegeven(Exception):
 
 @dataclass(frozen=True)
 class Geduld:
-    """Seconden: hoe lang een poging op een slot wacht, hoe lang ertussen, en hoe lang alles samen."""
+    """In seconden: hoe lang een poging wacht, hoe lang ertussen, en hoe lang alles samen."""
 
     per_keer: float = 0.1
     pauze: float = 0.5
@@ -70,11 +71,18 @@ def een_tegelijk(using: str) -> Iterator[None]:
                 cursor.execute("select pg_advisory_unlock(%s)", [_EEN_TEGELIJK])
 
 
-@contextmanager
-def zonder_grens(using: str) -> Iterator[None]:
-    """Voor wat lang mag wachten zonder iemand op te houden: een index naast het werk."""
-    with _korte_slottijd(using, 0):
-        yield
+class IndexNaastHetWerk(AddIndexConcurrently):
+    """Een index erbij terwijl iedereen doorschrijft, in een migratie met `atomic = False`.
+
+    Zij wacht op wie al bezig is zonder iemand op te houden, dus zonder grens. Wat een afgebroken
+    keer half liet staan, gaat eerst weg.
+    """
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
+        naam = schema_editor.quote_name(self.index.name)
+        with _korte_slottijd(schema_editor.connection.alias, 0):
+            schema_editor.execute(f"drop index concurrently if exists {naam}")
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 @contextmanager

@@ -6,16 +6,18 @@ stappen die maar een ogenblik een slot nodig hebben (docs/tegelijk.md).
 
 from collections.abc import Iterable, Iterator
 
-from django.contrib.postgres.operations import AddConstraintNotValid, AddIndexConcurrently
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import NOT_PROVIDED
 
+from ips_portal.gedeeld.slotgeduld import IndexNaastHetWerk
+
 ZINNEN = {
-    "index": "bouw de index naast het werk: AddIndexConcurrently, in een migratie met atomic=False",
+    "index": "bouw haar naast het werk: IndexNaastHetWerk, in een migratie met atomic=False",
     "beperking": "voeg haar toe met AddConstraintNotValid en keur daarna met ValidateConstraint",
-    "verplicht": "oude code kent deze kolom niet: laat haar leeg zijn, of geef een vaste db_default",
+    "verplicht": "oude code kent deze kolom niet: laat haar leeg, of geef een vaste db_default",
     "wisselend": "een waarde die per rij verschilt herschrijft de tabel: vul in een eigen stap",
     "uniek": "haar index wordt onder slot gebouwd: eerst kolom, dan index ernaast",
     "ander soort": "een ander soort kolom herschrijft de tabel: nieuwe kolom, overzetten, oude weg",
@@ -45,7 +47,7 @@ def zonder_terugweg(stappen: Iterable[Operation]) -> list[str]:
 
 
 def _soorten(stap: Operation, migratie: migrations.Migration, staat: ProjectState) -> Iterator[str]:
-    if isinstance(stap, AddIndexConcurrently):
+    if isinstance(stap, IndexNaastHetWerk):
         yield from ["naast"] if migratie.atomic else []
     elif isinstance(stap, migrations.AddField):
         yield from _nieuwe_kolom(stap.field)
