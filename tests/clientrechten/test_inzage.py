@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from django.urls import reverse
 
+from clientrechten import persoonsgegevens
 from clientrechten.inzage import GEDEELD, inzage_van
 from ips_portal.gedeeld import klok
 from logboek.models import Regel
@@ -88,6 +89,16 @@ def test_wat_ook_over_een_ander_gaat_blijft_weg_en_dat_staat_er(organisatie, beg
     assert "dicht" not in tekst
 
 
+def test_tegenproef_zonder_die_regel_stond_de_ander_erin(
+    organisatie, begeleider, traject, monkeypatch
+):
+    ander = maak_traject(begeleider=begeleider, team=traject.team)
+    ContactmomentFactory(begeleider=begeleider, trajecten=[traject, ander], notitie="over Geheim")
+    monkeypatch.setattr(persoonsgegevens, "_ANDEREN", {})
+
+    assert "Geheim" in json_van(traject.client_id, organisatie)
+
+
 def test_wie_meekeek_en_wat_veranderde_staat_erin(organisatie, als, begeleider, traject):
     als(begeleider).get(reverse("dossier", args=[traject.client.sleutel]))
     traject.client.telefoon = "0612345678"
@@ -142,6 +153,8 @@ def test_alleen_wie_over_het_team_gaat_mag_haar_vragen(
     assert vraag(coordinator, traject).status_code == 302
     for wie in (begeleider, manager, beheerder):
         assert vraag(wie, traject).status_code == 404
+    geweigerd = Regel.objects.filter(uitkomst="geweigerd", client_id=traject.client_id)
+    assert geweigerd.count() == 3
     assert vraag(coordinator, elders).status_code == 404
 
 
