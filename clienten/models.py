@@ -5,7 +5,6 @@ from datetime import date
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower, Upper
 
@@ -18,7 +17,12 @@ from clienten.keuzes import (
     Uitkeringsoort,
     Wens,
 )
-from clienten.querysets import AanmeldingQuerySet, ClientQuerySet, GemeenteQuerySet
+from clienten.querysets import (
+    AanmeldingQuerySet,
+    ClientQuerySet,
+    GemeenteQuerySet,
+    ZoekdeelQuerySet,
+)
 from ips_portal.gedeeld.namen import Zoeknaam
 from ips_portal.gedeeld.validators import valideer_bsn
 from ips_portal.gedeeld.velden import EigenVerwijzing, VersleuteldVeld
@@ -121,7 +125,6 @@ class Client(OrganisatieModel):
         ]
         indexes = [
             models.Index(fields=["organisatie", "zoeknaam", "id"], name="client_naam_idx"),
-            GinIndex(OpClass("zoeknaam", name="gin_trgm_ops"), name="client_zoek_idx"),
         ]
 
     def __str__(self) -> str:
@@ -135,6 +138,40 @@ class Client(OrganisatieModel):
     def korte_naam(self) -> str:
         """Voorletter en achternaam, voor lijsten: "A. van der Post"."""
         return " ".join(filter(None, (f"{self.voornaam[:1]}.", self.voorvoegsel, self.achternaam)))
+
+
+class Zoekdeel(models.Model):
+    """Waarop een client te vinden is: elk woord van de naam, vanaf elke letter, en het nummer.
+
+    «bevat ija» is zo «een deel begint met ija». Onder rijbeveiliging mag LIKE geen index gebruiken,
+    want zo'n vergelijking kan verraden wat er in rijen van een ander staat; groter en kleiner dan
+    mogen het wel. Een trigger houdt het bij (migratie 0006); er is bewust geen verwijzing: die zou
+    bij elk deel opnieuw worden nagegaan.
+    """
+
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie",
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    client_id = models.BigIntegerField()
+    deel = models.CharField(max_length=200, db_collation="C")
+
+    objects = ZoekdeelQuerySet.as_manager()
+    rechten_portal = ("SELECT", "INSERT", "DELETE")
+
+    class Meta:
+        verbose_name = "zoekdeel"
+        verbose_name_plural = "zoekdelen"
+        indexes = [
+            models.Index(fields=["organisatie", "deel", "client_id"], name="zoekdeel_idx"),
+            models.Index(fields=["organisatie", "client_id"], name="zoekdeel_client_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"zoekdeel {self.pk}"
 
 
 class Uitkering(OrganisatieModel):

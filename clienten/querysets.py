@@ -1,9 +1,14 @@
 from datetime import date
 
+from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
+from django.db.models.functions import Concat, Lower
 
 from ips_portal.gedeeld.namen import zoektekst
+
+_NUMMER = "#"  # waarmee het deel van een clientnummer begint
+_LAATSTE_TEKEN = "\U0010ffff"
 
 
 class GemeenteQuerySet(models.QuerySet):
@@ -71,11 +76,26 @@ class ClientQuerySet(models.QuerySet):
         op_naam = models.Q()
         for woord in woorden:
             op_naam &= models.Q(zoeknaam__contains=woord)
-        return self.filter(op_naam | models.Q(clientnummer__iexact=tekst.strip()))
+        # Het langste woord wijst de minste rijen aan, met een index; de rest toetst alleen die.
+        delen = apps.get_model("clienten", "Zoekdeel").objects.wijst_aan(
+            max(woorden, key=len), nummer=tekst.strip()
+        )
+        return self.filter(
+            op_naam | models.Q(clientnummer__iexact=tekst.strip()),
+            pk__in=delen.values("client_id"),
+        )
 
     def nummers(self) -> models.QuerySet:
         """Paren (id, clientnummer), op nummer."""
         return self.order_by("clientnummer").values_list("pk", "clientnummer")
+
+
+class ZoekdeelQuerySet(models.QuerySet):
+    def wijst_aan(self, woord: str, *, nummer: str) -> "ZoekdeelQuerySet":
+        """Delen die met `woord` beginnen, en het deel van precies dit clientnummer."""
+        begint = models.Q(deel__gte=woord, deel__lt=f"{woord}{_LAATSTE_TEKEN}")
+        heet = Concat(models.Value(_NUMMER), Lower(models.Value(nummer)))
+        return self.filter(begint | models.Q(deel=heet))
 
 
 class AanmeldingQuerySet(models.QuerySet):
