@@ -5,6 +5,7 @@ tijdelijke tabel en vandaar met INSERT … SELECT naar hun plek: dan gelden de r
 voorwaarden en de verwijzingen, en is het toch snel.
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -37,7 +38,9 @@ class Kopie:
     ) -> None:
         """Kolommen die niet worden genoemd krijgen de beginwaarde van hun veld."""
         tabel = sql.Identifier(model._meta.db_table)
-        tijdelijk = sql.Identifier("kopie")
+        # Een per vorm: elke nieuwe tabel houdt tot het einde van de transactie een slot bezet.
+        vorm = zlib.crc32(" ".join((model._meta.db_table, *kolommen)).encode())
+        tijdelijk = sql.Identifier(f"kopie_{vorm:08x}")
         namen = sql.SQL(", ").join(map(sql.Identifier, kolommen))
         begin = _beginwaarden(model, kolommen)
         erbij = sql.SQL("").join(sql.SQL(", {}").format(sql.Identifier(naam)) for naam in begin)
@@ -45,7 +48,8 @@ class Kopie:
         with connection.cursor() as cursor:
             cursor.execute(
                 sql.SQL(
-                    "create temporary table {} on commit drop as select {} from {} with no data"
+                    "create temporary table if not exists {} on commit drop"
+                    " as select {} from {} with no data"
                 ).format(tijdelijk, namen, tabel)
             )
             with cursor.copy(sql.SQL("copy {} from stdin").format(tijdelijk)) as kopie:
@@ -57,7 +61,7 @@ class Kopie:
                 )
             )
             self.aantallen[str(model._meta.verbose_name_plural)] += cursor.rowcount
-            cursor.execute(sql.SQL("drop table {}").format(tijdelijk))
+            cursor.execute(sql.SQL("truncate {}").format(tijdelijk))
 
 
 def _beginwaarden(model: type[models.Model], kolommen: Sequence[str]) -> dict[str, sql.Literal]:
