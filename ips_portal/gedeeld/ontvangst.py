@@ -1,0 +1,25 @@
+"""Wat het portal als inzending aanneemt: alleen wat een formulier in een browser stuurt."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+_VAN_EEN_FORMULIER = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+
+
+class OntvangstMiddleware:
+    """Elke andere soort inhoud krijgt 415, voor er iets van gelezen is.
+
+    Geen enkele pagina leest JSON of XML. Zonder dit zag een pagina zo’n inzending als een leeg
+    formulier, en een knop zonder velden deed dan toch zijn werk.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.content_type and request.content_type not in _VAN_EEN_FORMULIER:
+            return HttpResponse(
+                "Stuur dit met het formulier op de pagina.", status=415, content_type="text/plain"
+            )
+        return self.get_response(request)
