@@ -35,6 +35,7 @@ _ACCOUNT = [
 
 urlpatterns = [
     path("account/", include(_ACCOUNT)),
+    path("account/tweede-stap/", include("organisaties.tweedestap.urls")),
     path("", include("organisaties.urls")),
     path("meldingen/", include("meldingen.urls.inbox")),
     path("agenda/", include("meldingen.urls.agenda")),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class OrganisatiesConfig(AppConfig):
@@ -7,3 +8,7 @@ class OrganisatiesConfig(AppConfig):
 
     def ready(self) -> None:
         from organisaties import inloggen  # noqa: F401  (luistert naar in- en uitloggen)
+        from organisaties.tweedestap import logregels, sessie  # noqa: F401  (luisteren ook)
+        from organisaties.tweedestap.keuring import tweede_stap_staat_aan
+
+        register(tweede_stap_staat_aan, Tags.security, deploy=True)

@@ -24,6 +24,7 @@ from organisaties.organisatiekeuze import SESSIESLEUTEL
 
 _VELD = "bewaard"
 _SESSIE = "bewaarde_velden"
+_WACHT = "bewaard_tot_na_de_code"
 _HOOGSTENS = 64 * 1024
 _GELDIG_SECONDEN = 3600
 # Een wachtwoord of een burgerservicenummer typt u opnieuw.
@@ -79,9 +80,18 @@ def ingevuld(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else neem_velden(request)
 
 
+def wacht_op_code(request: HttpRequest) -> None:
+    """Na het wachtwoord komt eerst nog een code; dat verzoek draagt de velden niet meer."""
+    token = request.POST.get(_VELD, "")
+    if token:
+        request.session[_WACHT] = token
+
+
 @receiver(user_logged_in)
 def _zet_terug(sender, request, user, **overig) -> None:
-    token = request.POST.get(_VELD, "") if request else ""
+    if request is None:
+        return
+    token = request.session.pop(_WACHT, "") or request.POST.get(_VELD, "")
     inhoud = _ontsleutel(token) if token else None
     if inhoud and inhoud["gebruiker"] in ("", str(user.pk)):
         request.session[_SESSIE] = {"pad": inhoud["pad"], "token": token}

@@ -1,9 +1,13 @@
 """Hoe inloggen gaat: geen open aanmelding, en elke in- en uitlog in het logboek."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.signals import password_changed, password_reset
+from allauth.core import context
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
@@ -16,6 +20,7 @@ from logboek.keuzes import Actie, Uitkomst
 from logboek.notities import Notitie, Notities
 from logboek.schrijven import Dader, schrijf
 from organisaties import pogingen, raden
+from organisaties.bewaard import wacht_op_code
 
 
 class Adapter(DefaultAccountAdapter):
@@ -42,13 +47,21 @@ class Adapter(DefaultAccountAdapter):
         te_veel = pogingen.eerste_te_veel(self._grenzen, nu=klok.nu())
         if te_veel:
             if te_veel == 1:  # een regel, niet een voor elke poging daarna
-                _log(request, "inloggen geremd", Uitkomst.GEWEIGERD, None)
+                log(request, "inloggen geremd", Uitkomst.GEWEIGERD, None)
             raise self.validation_error("too_many_login_attempts")
 
     def _rollback_login_failed_rl_usage(self) -> None:
         """Het wachtwoord klopte: deze poging telt niet mee."""
         for grens in self._grenzen:
             raden.neem_terug(grens)
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+        wacht_op_code(request)
+        return super().pre_login(request, user, **kwargs)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Niet als iemand net zijn wachtwoord of code gaf; dat was ook bij het inloggen."""
+        return super().is_reauthentication_required(app=app) and not _pas_nog(context.request)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """De link in de mail. Allauth plakt de sleutel in een adres van een andere vorm."""
@@ -59,34 +72,39 @@ class Adapter(DefaultAccountAdapter):
 
 @receiver(user_logged_in)
 def _ingelogd(sender, request, user, **overig) -> None:
-    _log(request, "inloggen", Uitkomst.GELUKT, user)
+    log(request, "inloggen", Uitkomst.GELUKT, user)
 
 
 @receiver(user_logged_out)
 def _uitgelogd(sender, request, user, **overig) -> None:
     if user is not None:
-        _log(request, "uitloggen", Uitkomst.GELUKT, user)
+        log(request, "uitloggen", Uitkomst.GELUKT, user)
 
 
 @receiver(user_login_failed)
 def _mislukt(sender, credentials, request=None, **overig) -> None:
     """Het geprobeerde adres staat er niet bij: mensen typen er soms hun wachtwoord in."""
     if request is not None:
-        _log(request, "inloggen mislukt", Uitkomst.GEWEIGERD, None)
+        log(request, "inloggen mislukt", Uitkomst.GEWEIGERD, None)
 
 
 @receiver(password_changed)
 def _gewijzigd(sender, request, user, **overig) -> None:
-    _log(request, "wachtwoord gewijzigd", Uitkomst.GELUKT, user)
+    log(request, "wachtwoord gewijzigd", Uitkomst.GELUKT, user)
 
 
 @receiver(password_reset)
 def _opnieuw_gekozen(sender, request, user, **overig) -> None:
-    _log(request, "wachtwoord gekozen met een link", Uitkomst.GELUKT, user)
+    log(request, "wachtwoord gekozen met een link", Uitkomst.GELUKT, user)
     pogingen.vergeet(user.email)
 
 
-def _log(request: HttpRequest, gebeurtenis: str, uitkomst: Uitkomst, gebruiker) -> None:
+def _pas_nog(request: HttpRequest) -> bool:
+    stappen = get_authentication_records(request, request.user)
+    return any(time.time() - stap["at"] < app_settings.REAUTHENTICATION_TIMEOUT for stap in stappen)
+
+
+def log(request: HttpRequest, gebeurtenis: str, uitkomst: Uitkomst, gebruiker) -> None:
     schrijf_sessieregel(
         gebeurtenis,
         uitkomst,

@@ -18,6 +18,8 @@ DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 # Demogegevens hebben bekende wachtwoorden: alleen settings/lokaal.py staat ze toe.
 DEMO_TOEGESTAAN = False
+# Kenmerken van gewiste dossiers, buiten de database: na een herstel blijft gewist zo gewist.
+WISLIJST = omgeving.tekst("WISLIJST", str(VAR / "wislijst"))
 DEMOTIJD = VAR / "demotijd"  # hoeveel seconden het in de demo later is; verder leest niemand dit
 
 INSTALLED_APPS = [
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
     "clientrechten",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "ips_portal.gedeeld.pdfantwoord.PdfMisluktMiddleware",
     "organisaties.middleware.OrganisatieMiddleware",
+    "organisaties.tweedestap.middleware.TweedeStapMiddleware",
     "meldingen.middleware.BijwerkenMiddleware",
     "organisaties.bewaard.BewaardFormulierMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -132,6 +136,17 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Raden telt het portal zelf, in de database (organisaties.raden); de tellers van allauth staan in
 # het geheugen van een proces en remmen alleen de rest.
 ACCOUNT_RATE_LIMITS = {"login_failed": None}
+# De tweede stap: een code uit een app, of een herstelcode. Alleen de demo en de tests kunnen zonder.
+TWEEDE_STAP_VERPLICHT = True
+MFA_ADAPTER = "organisaties.tweedestap.adapter.Adapter"
+MFA_FORMS = {
+    "authenticate": "organisaties.tweedestap.forms.CodeFormulier",
+    "reauthenticate": "organisaties.tweedestap.forms.NogEensFormulier",
+    "activate_totp": "organisaties.tweedestap.forms.AanzetFormulier",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # een telefoon mag een halve minuut voor- of achterlopen
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts maakt de beheerder
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -4,6 +4,8 @@ from ips_portal.settings.base import *  # noqa: F403
 from ips_portal.settings.base import VAR
 
 DEMO_TOEGESTAAN = True
+# In de demo logt u in met alleen het wachtwoord; wie wil zet de tweede stap zelf aan.
+TWEEDE_STAP_VERPLICHT = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -76,6 +76,14 @@ REGELS: dict[str, Regel] = {
     "account_inactive": lezen(*ROLLEN, **_OPENBAAR),
     "account_change_password": formulier(*ROLLEN),
     "account_reauthenticate": formulier(*ROLLEN),
+    # De tweede stap; de code bij het inloggen komt na het wachtwoord en voor de sessie
+    "mfa_index": lezen(*ROLLEN),
+    "mfa_authenticate": formulier(*ROLLEN, **_OPENBAAR),
+    "mfa_reauthenticate": formulier(*ROLLEN),
+    "mfa_activate_totp": formulier(*ROLLEN),
+    "mfa_deactivate_totp": formulier(*ROLLEN),
+    "mfa_view_recovery_codes": lezen(*ROLLEN),
+    "mfa_generate_recovery_codes": formulier(*ROLLEN),
     "leeft": lezen(*ROLLEN, **_OPENBAAR),
     "klaar": lezen(*ROLLEN, **_OPENBAAR),
     # Begin
