@@ -84,6 +84,7 @@ _ANDEREN = {
 }
 # Staat er zonder verwijzing; `inzage` leest het zelf, of zegt waarom niet.
 APART = {
+    "clienten.Zoekdeel": "naam en nummer in stukken, om op te zoeken; volgt de cliënt vanzelf",
     "logboek.Regel": "wie keek mee: in de inzage, per dag samengenomen",
     "logboek.Wijziging": "wat er veranderde: in de inzage",
     "meldingen.Rapport": "een afschrift van wat hier al staat; na dertig dagen weg",
