@@ -1,7 +1,7 @@
 """Verzegelt, controleert en ruimt het logboek op, over een eigen verbinding als `ips_logboek`.
 
-Het portal schrijft door terwijl dit loopt: een blok neemt alleen regels waar geen lopende transactie
-meer tussen kan komen, en niemand wacht op iemand.
+Het portal schrijft door terwijl dit loopt: een blok neemt alleen regels waar geen lopende
+transactie meer tussen kan komen.
 """
 
 import time
@@ -43,6 +43,9 @@ _SCHRIJVERS = """
      where locktype = 'relation' and relation = 'logboek_regel'::regclass
        and database = (select oid from pg_database where datname = current_database())
        and mode = 'RowExclusiveLock' and granted and pid <> pg_backend_pid()"""
+
+
+Regel = tuple[int, bytes, bytes]  # nummer, tijdstip, en alles zoals COPY het geeft
 
 
 class Bezig(Exception):
@@ -154,9 +157,9 @@ def _alleen_ik(verbinding: psycopg.Connection) -> None:
 def _staat_vast_tot(verbinding: psycopg.Connection) -> int:
     """Tot en met dit nummer komt er geen regel meer bij.
 
-    Nummers worden uitgedeeld voor een transactie vastlegt. Wie nu een lager nummer kan hebben, houdt
-    nu een slot; is dat los, dan is zijn regel te zien of nooit gekomen. Nieuwe schrijvers krijgen een
-    hoger nummer, dus daar hoeft niemand op te wachten.
+    Nummers worden uitgedeeld voor een transactie vastlegt. Wie nu een lager nummer kan hebben,
+    houdt nu een slot; is dat los, dan is zijn regel te zien of nooit gekomen. Nieuwe schrijvers
+    krijgen een hoger nummer, dus daar hoeft niemand op te wachten.
     """
     vraag = verbinding.cursor(row_factory=scalar_row)
     hoogste = vraag.execute("select coalesce(max(id), 0) from logboek_regel").fetchone()
@@ -173,7 +176,7 @@ def _staat_vast_tot(verbinding: psycopg.Connection) -> int:
 def _regels(
     verbinding: psycopg.Connection, na: int, tot: int
 ) -> Iterator[tuple[int, bytes, bytes]]:
-    """Nummer, tijdstip en de hele regel, op nummer; altijd in dezelfde schrijfwijze."""
+    """Op nummer, en altijd in dezelfde schrijfwijze."""
     for opdracht in ("set local timezone = 'UTC'", "set local datestyle = 'ISO, YMD'"):
         verbinding.execute(opdracht)
     opdracht = _COPY.format(
@@ -186,7 +189,7 @@ def _regels(
             yield int(nummer), tijdstip, regel
 
 
-def _in_blokken(regels: Iterable[tuple[int, bytes, bytes]]) -> Iterator[Stapel]:
+def _in_blokken(regels: Iterable[Regel]) -> Iterator[Stapel]:
     """Een blok beslaat hoogstens een dag, zodat de bewaartermijn op de dag precies is."""
     stapel = Stapel()
     for nummer, tijdstip, regel in regels:

@@ -1,6 +1,6 @@
-"""De keten van zegels: elke schakel bevat de vorige, met een sleutel die niet in de database staat.
+"""De keten van zegels: elk bevat het vorige, met een sleutel die niet in de database staat.
 
-Wie de hele database in handen heeft kan regels veranderen, maar niet een zegel maken dat klopt. Hier
+Wie de hele database in handen heeft kan regels veranderen, maar geen zegel maken dat klopt. Hier
 alleen de rekenregels; lezen en schrijven staat in `verzegelen`.
 """
 

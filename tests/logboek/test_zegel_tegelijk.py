@@ -1,4 +1,4 @@
-"""Verzegelen terwijl anderen schrijven: wie later vastlegt met een lager nummer valt niet buiten."""
+"""Verzegelen terwijl anderen schrijven: een lager nummer dat later vastligt, valt er niet uit."""
 
 from datetime import UTC, datetime
 

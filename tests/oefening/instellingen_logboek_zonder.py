@@ -1,0 +1,8 @@
+"""De tegenproef: geen logboek."""
+
+from tests.oefening.instellingen import *  # noqa: F403
+from tests.oefening.instellingen import MIDDLEWARE
+
+MIDDLEWARE[MIDDLEWARE.index("organisaties.middleware.OrganisatieMiddleware")] = (
+    "tests.oefening.logboek_achteraf.ZonderLogboek"
+)
