@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def client_(organisatie) -> Client:
     """Tussen genoeg anderen dat een index de moeite waard is."""
     anderen = ClientFactory.build_batch(
-        300, achternaam="Bos", gemeente=gemeente(), organisatie_id=organisatie.pk
+        300, voornaam="Bob", achternaam="Bos", gemeente=gemeente(), organisatie_id=organisatie.pk
     )
     Client.objects.bulk_create(anderen)
     return ClientFactory(voornaam="Özlem", achternaam="Kaya", clientnummer="K-77")
