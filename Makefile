@@ -48,7 +48,7 @@ bench: .venv/gereed ## hoe snel het is, als verhouding (ARGS="--omvang 10k" voor
 	@$(LOKAAL) bench -- $(ARGS)
 
 .PHONY: check
-check: .venv/gereed ## stijl, lengtes, lagen, typen, migraties en productie-instellingen
+check: .venv/gereed ## stijl, lagen, typen, migraties, productie, geheimen, bekende lekken, stuklijst
 	@$(LOKAAL) keur
 
 .PHONY: opmaak
@@ -70,6 +70,11 @@ lock: .venv/gereed ## zet requirements/*.in opnieuw vast (nieuwste: make lock LO
 	$(LOCK) requirements/uv.in -o requirements/uv.txt
 	$(LOCK) requirements/productie.in -o requirements/productie.txt
 	$(LOCK) requirements/ontwikkel.in -o requirements/ontwikkel.txt
+	@$(LOKAAL) stuklijst
+
+.PHONY: stuklijst
+stuklijst: .venv/gereed ## schrijft docs/stuklijst.cdx.json opnieuw: wat er met het portal meegaat
+	@$(LOKAAL) stuklijst
 
 .PHONY: vendor
 vendor: ## ververst static/vendor uit package-lock.json (vraagt npm; verder is Node nergens nodig)

@@ -14,6 +14,7 @@ from ips_portal.lokaal import (
     keuren,
     processen,
     reservekopie,
+    stuklijst,
     toetsen,
 )
 from ips_portal.lokaal.melding import Melding
@@ -28,6 +29,7 @@ _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "test": ("pytest draaien op een wegwerpdatabank", toetsen.voer_uit),
     "drill": ("de oefeningen met drukte en uitval draaien", toetsen.oefen),
     "bench": ("meten hoe snel het is", bench.voer_uit),
+    "stuklijst": ("opschrijven wat er met het portal meegaat", lambda _: stuklijst.schrijf()),
     "keur": ("stijl, lagen, typen en instellingen nagaan", lambda _: keuren.voer_uit()),
 }
 

@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
-from ips_portal.lokaal import huisregels
+from ips_portal.lokaal import geheimenscan, huisregels, lekken, stuklijst
 from ips_portal.lokaal.melding import zeg
 from ips_portal.lokaal.plekken import MANAGE, PROJECT
 from ips_portal.lokaal.systeem import bibliotheken
@@ -79,17 +80,39 @@ def _keur(keuring: Keuring) -> Uitslag:
     return Uitslag(keuring.naam, uitkomst.returncode == 0, uitkomst.stdout, duur)
 
 
-def _huisregels() -> Uitslag:
+def _zelf(naam: str, fouten: Callable[[], list[str]]) -> Uitslag:
+    """Wat wij zelf nakijken; in een proces naast de programma's van een ander."""
     begin = time.monotonic()
-    fouten = huisregels.fouten()
-    return Uitslag("huisregels", not fouten, "\n".join(fouten), time.monotonic() - begin)
+    gevonden = fouten()
+    return Uitslag(naam, not gevonden, "\n".join(gevonden), time.monotonic() - begin)
+
+
+def _lekken() -> Uitslag:
+    begin = time.monotonic()
+    gezien = lekken.kijk_na()
+    naam = "bekende lekken (pip-audit)"
+    if not gezien.bekend:
+        naam += ": niet nagekeken, osv.dev is niet bereikbaar"
+    return Uitslag(naam, gezien.goed, "\n".join(gezien.zinnen), time.monotonic() - begin)
+
+
+_HIER = [
+    ("huisregels", huisregels.fouten),
+    ("geheimen (detect-secrets)", geheimenscan.fouten),
+    ("stuklijst (CycloneDX)", stuklijst.fouten),
+]
 
 
 def voer_uit() -> int:
     """Draait alles, ook na een fout: zo ziet u in één keer wat er te doen is."""
-    with ThreadPoolExecutor(max_workers=2) as bank:
+    with (
+        ThreadPoolExecutor(max_workers=2) as bank,
+        ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as ernaast,
+    ):
+        vragend = bank.submit(_lekken)
         lopend = [bank.submit(_keur, keuring) for keuring in keuringen()]
-        uitslagen = [_huisregels(), *(taak.result() for taak in lopend)]
+        lopend += [ernaast.submit(_zelf, naam, fouten) for naam, fouten in _HIER]
+        uitslagen = [taak.result() for taak in [*lopend, vragend]]
     for uitslag in uitslagen:
         zeg(f"{'goed' if uitslag.goed else 'FOUT'}  {uitslag.seconden:5.1f} s  {uitslag.naam}")
     fout = [uitslag for uitslag in uitslagen if not uitslag.goed]
