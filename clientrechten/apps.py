@@ -6,8 +6,21 @@ class ClientrechtenConfig(AppConfig):
     verbose_name = "rechten van de cliënt"
 
     def ready(self) -> None:
-        from clientrechten import rapporten
+        from clientrechten import rapporten, wislijst
         from ips_portal.gedeeld.panelen import Paneel, meld_aan
+        from meldingen import opdrachten
+
+        opdrachten.meld_aan(
+            opdrachten.Soort(
+                wislijst.OPDRACHT, lambda opdracht: _schrijf_bij(), titel="De wislijst bijwerken"
+            )
+        )
 
         meld_aan("dossier", Paneel(95, "rechten", "Rechten van de cliënt", "dossier_rechten"))
         rapporten.aanmelden()
+
+
+def _schrijf_bij() -> None:
+    from clientrechten.wislijst import schrijf_bij
+
+    schrijf_bij()

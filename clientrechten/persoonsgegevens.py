@@ -86,6 +86,7 @@ _ANDEREN = {
 APART = {
     "clienten.Zoekdeel": "naam en nummer in stukken, om op te zoeken; volgt de cliënt vanzelf",
     "logboek.Regel": "wie keek mee: in de inzage, per dag samengenomen",
+    "clientrechten.Wisronde": "een nummer tot het dossier gewist is; dan leeg",
     "logboek.Wijziging": "wat er veranderde: in de inzage",
     "meldingen.Rapport": "een afschrift van wat hier al staat; na dertig dagen weg",
     "meldingen.Rapportinhoud": "een afschrift van wat hier al staat; na dertig dagen weg",
@@ -95,6 +96,7 @@ APART = {
     "trajecten.Invoer": "een werkboek dat hoogstens een dag wacht; wat erin stond staat hier",
 }
 _GEEN_CLIENT = """
+    clientrechten.Bewaartermijn clientrechten.Wisbewijs
     logboek.Zegel organisaties.Raadpoging
     clienten.Gemeente clienten.GemeenteNaam
     financiering.Regeling financiering.Regelingversie financiering.Uurtarief

@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
 from clienten.models import Client
 from organisaties.lid import Lid
 from organisaties.rechten import Recht
@@ -22,6 +25,17 @@ def laatste_traject(sleutel: str | UUID) -> Traject | None:
 
 def mag_uitvoeren(lid: Lid, traject: Traject) -> bool:
     return lid.teams_met(Recht.CLIENTRECHTEN).bevat(traject.team_id)
+
+
+def team_of_403(request: HttpRequest, traject: Traject) -> None:
+    """PermissionDenied, met een regel in het logboek, als dit lid niet over het team gaat."""
+    if not mag_uitvoeren(request.lid, traject):
+        request.logboek.geweigerd(
+            object_soort="dossier",
+            object_sleutel=traject.client.sleutel,
+            client_id=traject.client_id,
+        )
+        raise PermissionDenied("U gaat niet over het team van deze cliënt.")
 
 
 def client_nummer(sleutel: str) -> int | None:

@@ -1,7 +1,11 @@
-"""Onder een dossier."""
+"""Onder een dossier, en een bladzijde over alle dossiers."""
 
 from django.urls import path
 
 from clientrechten import views
 
-urlpatterns = [path("", views.rechten, name="dossier_rechten")]
+dossier = [
+    path("", views.rechten, name="dossier_rechten"),
+    path("wissen/", views.voorstellen, name="wissen_voorstellen"),
+]
+urlpatterns = [path("", views.wisrondes, name="wisrondes")]

@@ -4,6 +4,8 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.decorators.http import require_http_methods
 
+from clientrechten import urls as clientrechten
+
 # De views van allauth nemen elke methode aan; hier zijn het gewone formulieren.
 _formulier = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -49,6 +51,7 @@ urlpatterns = [
     path("financiering/", include("financiering.urls")),
     path("werkmonitor/", include("werkmonitor.urls")),
     path("clienten/<uuid:sleutel>/financiering/", include("financiering.urls.dossier")),
-    path("clienten/<uuid:sleutel>/rechten/", include("clientrechten.urls")),
+    path("clienten/<uuid:sleutel>/rechten/", include(clientrechten.dossier)),
+    path("wissen/", include("clientrechten.urls")),
     path("", include("trajecten.urls")),
 ]

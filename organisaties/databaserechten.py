@@ -13,7 +13,9 @@ ALLES = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 # Functies van de eigenaar (SECURITY DEFINER) die het portal mag aanroepen; een test houdt deze
 # lijst naast de catalogus.
+FUNCTIE_WISSEN = "clientrechten_wis(bigint,text[],timestamp with time zone)"
 FUNCTIES_PORTAL = (
+    FUNCTIE_WISSEN,
     "financiering_geef_vrij(bigint)",
     "financiering_neem_plaats(bigint)",
     "financiering_plek(bigint)",
@@ -52,7 +54,9 @@ def _opdrachten(bestaand: set[str], portal: str, lezer: str) -> list[str]:
             opdrachten += _per_rol(model, tabel, lezer, "rechten_logboek", ())
     if "financiering_plaats" in bestaand:  # dan zijn ook de functies er allemaal
         opdrachten += [
-            f'grant execute on function {functie} to "{portal}"' for functie in FUNCTIES_PORTAL
+            f'grant execute on function {functie} to "{portal}"'
+            for functie in FUNCTIES_PORTAL
+            if functie != FUNCTIE_WISSEN or "clientrechten_wisbewijs" in bestaand
         ]
     if "logboek_zegel" in bestaand:
         opdrachten.append(f'grant execute on function {FUNCTIE_LOGBOEK} to "{lezer}"')

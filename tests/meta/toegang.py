@@ -84,6 +84,7 @@ REGELS: dict[str, Regel] = {
     "mfa_deactivate_totp": formulier(*ROLLEN),
     "mfa_view_recovery_codes": lezen(*ROLLEN),
     "mfa_generate_recovery_codes": formulier(*ROLLEN),
+    "mijn_sessies": formulier(*ROLLEN),
     "leeft": lezen(*ROLLEN, **_OPENBAAR),
     "klaar": lezen(*ROLLEN, **_OPENBAAR),
     # Begin
@@ -163,6 +164,8 @@ REGELS: dict[str, Regel] = {
     "dossier_wijzigingen": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_inzage": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_rechten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "wissen_voorstellen": formulier(COORDINATOR, **_DOSSIER),
+    "wisrondes": formulier(COORDINATOR),
     "dossier_profiel": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "profiel_bijwerken": formulier(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "profiel_vergelijken": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
