@@ -4,14 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
+from django.contrib.staticfiles import finders
 from django.db import connection, models
 from django.urls import reverse
 
+from ips_portal.gedeeld.pdf import van_html
 from organisaties import middleware
 from organisaties.basis import OrganisatieModel
 from tests.snelheid.bezoek import Bezoek
 from tests.snelheid.wereld import Wereld, sessie_van
 
+_RIJEN = "".join(f"<tr><td>{rij}</td><td>Een regel in een cel</td></tr>" for rij in range(200))
+    f"<tr><td>{rij}</td><td>Een regel tekst in een cel</td></tr>" for rij in range(900)
+)
+_RAPPORT = (
+    '<!doctype html><html lang="nl"><head><title>Meting</title></head><body><h1>Meting</h1>'
+    f"<table><thead><tr><th>Nummer</th><th>Tekst</th></tr></thead>{_RIJEN}</table></body></html>"
+)
 Kant = Callable[[Wereld], Callable[[], Any]]
 
 
@@ -110,6 +119,21 @@ def sql_van_caseload(wereld: Wereld) -> Callable[[], None]:
     return speel_af
 
 
+def pdf(wereld: Wereld) -> Callable[[], bytes]:
+    """Zoals een rapport: in een eigen proces, met een grens aan tijd en geheugen."""
+    return lambda: van_html(_RAPPORT)
+
+
+def weasyprint(wereld: Wereld) -> Callable[[], bytes]:
+    """Hetzelfde document met hetzelfde stijlblad en dezelfde soort pdf, hier in het proces."""
+    from weasyprint import CSS, HTML
+
+    pad = finders.find("css/pdf.css")
+    return lambda: HTML(string=_RAPPORT).write_pdf(
+        stylesheets=[CSS(filename=pad)], pdf_variant="pdf/ua-1"
+    )
+
+
 def opdrachten_van(bezoek: Bezoek) -> list[tuple[str, Any, bool]]:
     gezien: list[tuple[str, Any, bool]] = []
 
@@ -127,6 +151,6 @@ KANTEN: dict[str, Kant] = {
     functie.__name__: functie
     for functie in (
         hallo, caseload, lijst, admin_lijst, dossier, plaatsen, zoeken, team,
-        caseload_zonder_logboek, caseload_met_filter, sql_van_caseload,
+        caseload_zonder_logboek, caseload_met_filter, sql_van_caseload, pdf, weasyprint,
     )
 }  # fmt: skip

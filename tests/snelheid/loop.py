@@ -11,6 +11,7 @@ from tests.snelheid.verslag import Regel
 
 POGINGEN = 3
 SQL_PER_BEURT = 20
+PDF_RONDES = 8
 Gemeten = Mapping[str, Sequence[float]]
 
 
@@ -27,6 +28,7 @@ class Loop:
     def draai(self) -> None:
         for omvang in self.omvangen:
             self._bij(omvang)
+        self._pdf()
         if len(self.omvangen) > 1:
             self._groei()
 
@@ -39,6 +41,19 @@ class Loop:
         for rij in vergelijkingen:
             self.regels.append(_vergeleken(rij, omvang, gemeten, geldig))
         self._noteer_controle(controle, omvang, geldig)
+
+    def _pdf(self) -> None:
+        """Duurt seconden per keer en kent geen omvang: een eigen, korte groep."""
+        if not plan.gekozen(self.ids)(plan.PDF.id):
+            return
+        url = bij(os.environ["DATABASE_URL"], self.omvangen[0])
+        namen = (plan.PDF.noemer, plan.PDF.teller)
+        deelnemers = [Deelnemer(naam, naam, url) for naam in namen]
+        deelnemers.append(Deelnemer(plan.CONTROLE, plan.PDF.noemer, url))
+        gemeten, controle, geldig = self._gemeten(deelnemers, lambda processen: None, PDF_RONDES)
+        self.regels.append(_vergeleken(plan.PDF, "alle", gemeten, geldig))
+        self._bewaar_tijden(gemeten, "pdf")
+        self._noteer_controle(controle, "pdf", geldig)
 
     def _groei(self) -> None:
         gekozen = plan.gekozen(self.ids)
@@ -72,7 +87,10 @@ class Loop:
         self._noteer_controle(controle, "groei", geldig)
 
     def _gemeten(
-        self, deelnemers: Sequence[Deelnemer], vooraf: Callable[[dict[str, Proces]], None]
+        self,
+        deelnemers: Sequence[Deelnemer],
+        vooraf: Callable[[dict[str, Proces]], None],
+        hoogstens: int = 10_000,
     ) -> tuple[Gemeten, cijfers.Verhouding, bool]:
         """Staat de pagina niet gelijk met zichzelf, dan opnieuw; na drie keer is het ongeldig."""
         eerste = deelnemers[0].naam
@@ -81,8 +99,7 @@ class Loop:
             for poging in range(POGINGEN):
                 gemeten = tijden(
                     processen,
-                    rondes=self.rondes,
-                    herhalingen=self.herhalingen,
+                    rondes=min(self.rondes * self.herhalingen, hoogstens),
                     zaad=self.zaad + poging,
                 )
                 controle = cijfers.verhouding(gemeten[plan.CONTROLE], gemeten[eerste])
@@ -97,8 +114,11 @@ class Loop:
             aantal = processen["caseload"].vraag({"vraag": "queries"})["queries"]
             self._tel_erbij("B14", "queries van de caseload", omvang, aantal, plan.QUERIES)
         if gekozen("B15"):
-            kb = processen["caseload"].vraag({"vraag": "bytes"})["bytes"] / 1024
-            self._tel_erbij("B15", "kB van de caseload (gz)", omvang, kb, plan.KILOBYTES)
+            gewicht = processen["caseload"].vraag({"vraag": "gewicht"})
+            kb = gewicht["bytes"] / 1024
+            self._tel_erbij("B15", "kB van de caseload, alles erbij", omvang, kb, plan.KILOBYTES)
+            aantal = gewicht["verzoeken"]
+            self._tel_erbij("B15", "verzoeken van de caseload", omvang, aantal, plan.VERZOEKEN)
 
     def _tel_erbij(
         self, id_: str, wat: str, omvang: str, waarde: float, grens: cijfers.Grens
@@ -112,7 +132,7 @@ class Loop:
     def _noteer_controle(self, controle: cijfers.Verhouding, waar: str, geldig: bool) -> None:
         self.regels.append(
             Regel(
-                "A/A", "caseload / dezelfde caseload", waar, controle.minima, None,
+                "A/A", "een pagina tegen zichzelf", waar, controle.minima, None,
                 "geldig" if geldig else cijfers.ONGELDIG, {"gepaard": controle.gepaard},
             )
         )  # fmt: skip

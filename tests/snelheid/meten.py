@@ -78,13 +78,11 @@ def aan_het_werk(deelnemers: Sequence[Deelnemer]) -> Iterator[dict[str, Proces]]
             proces.stop()
 
 
-def tijden(
-    processen: dict[str, Proces], *, rondes: int, herhalingen: int, zaad: int
-) -> dict[str, list[float]]:
+def tijden(processen: dict[str, Proces], *, rondes: int, zaad: int) -> dict[str, list[float]]:
     """Milliseconden per kant, ronde na ronde."""
     toeval = Random(zaad)
     gemeten: dict[str, list[float]] = {naam: [] for naam in processen}
-    for _ in range(rondes * herhalingen):
+    for _ in range(rondes):
         for naam in toeval.sample(list(processen), len(processen)):
             gemeten[naam].append(processen[naam].beurt())
     return gemeten

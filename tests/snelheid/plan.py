@@ -50,6 +50,9 @@ VERGELIJKINGEN = (
         Grens(1.15, 1.3),
     ),
 )  # fmt: skip
+PDF = Vergelijking(
+    "B8", "pdf: WeasyPrint kaal / die van ons", "weasyprint", "pdf", Grens(0.85, 0.75, hoger=True)
+)
 GROEI = (
     *(
         Groei("B4", f"groei van {naam}", naam, Grens(0.05, 0.10))

@@ -5,8 +5,10 @@
 
 import gzip
 import json
+import re
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import django
@@ -28,7 +30,21 @@ def main() -> None:
         elif gevraagd["vraag"] == "queries":
             _zeg({"queries": len(opdrachten_van(doe))})  # type: ignore[arg-type]
         else:
-            _zeg({"bytes": len(gzip.compress(doe(), 6))})
+            _zeg(_gewicht(doe()))
+
+
+def _gewicht(pagina: bytes) -> dict[str, int]:
+    """De pagina met alles wat zij laadt: hoeveel verzoeken, en hoeveel bytes na gzip."""
+    from django.conf import settings
+
+    paden = set(re.findall(r'(?:src|href)="/static/([^"#?]+)', pagina.decode()))
+    delen = [pagina, *(Path(settings.STATIC_ROOT, pad).read_bytes() for pad in paden)]
+    script = [Path(settings.STATIC_ROOT, pad).read_bytes() for pad in paden if pad.endswith(".js")]
+    return {
+        "verzoeken": len(delen),
+        "bytes": sum(len(gzip.compress(deel, 6)) for deel in delen),
+        "js": sum(len(gzip.compress(deel, 6)) for deel in script),
+    }
 
 
 def _tijd(doe: Any, keer: int) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.db.models import Count, F
 from django.db.models.functions import Abs
@@ -82,6 +83,10 @@ def _lid(naam: str, rol: Rol, organisatie_id: int) -> Gebruiker:
 
 
 def sessie_van(gebruiker: Gebruiker) -> str:
+    """Ingelogd, met de tweede stap."""
     browser = Browser()
     browser.force_login(gebruiker)
+    sessie = browser.session
+    sessie[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": klok.nu().timestamp()}]
+    sessie.save()
     return browser.cookies[settings.SESSION_COOKIE_NAME].value
