@@ -7,7 +7,7 @@ import time
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.commands.migrate import Command as DjangoMigrate
-from django.db import OperationalError, connections, transaction
+from django.db import OperationalError, ProgrammingError, connections, transaction
 
 from ips_portal.gedeeld.slotgeduld import Geduld, Opgegeven, een_tegelijk, met_geduld
 from tests.hulp.tegelijk import tegelijk
@@ -115,3 +115,26 @@ def test_twee_migraties_gaan_na_elkaar():
 
     assert tegelijk(migreer, migreer) == [1, 1]
     assert bezig == ["in", "uit", "in", "uit"]
+
+
+def test_wie_intussen_werkt_houdt_zijn_rechten(monkeypatch):
+    """Alles wordt ingetrokken en opnieuw gegeven: in een transactie ziet niemand het ertussen."""
+    monkeypatch.setattr(DjangoMigrate, "handle", lambda *args, **opties: None)
+    klaar, geweigerd = threading.Event(), []
+
+    def lees() -> None:
+        while not klaar.is_set():
+            try:
+                with connections["default"].cursor() as cursor:
+                    cursor.execute(f"select 1 from {TABEL} limit 1")
+            except ProgrammingError as fout:
+                geweigerd.append(fout)
+        connections.close_all()
+
+    draad = threading.Thread(target=lees)
+    draad.start()
+    call_command("migrate", stdout=io.StringIO())
+    klaar.set()
+    draad.join(timeout=20)
+
+    assert geweigerd == []

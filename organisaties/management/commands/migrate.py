@@ -6,7 +6,7 @@ twee keer tegelijk gestart gaan ze na elkaar.
 
 from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangoMigrate
-from django.db import connections
+from django.db import connections, transaction
 
 from ips_portal.gedeeld.slotgeduld import Geduld, Opgegeven, een_tegelijk, met_geduld
 from organisaties.databaserechten import zet_rechten
@@ -32,7 +32,8 @@ class Command(DjangoMigrate):
 
         def doe() -> None:
             super(Command, self).handle(*args, **options)
-            zet_rechten(using=database)
+            with transaction.atomic(using=database):  # nooit een ogenblik zonder rechten
+                zet_rechten(using=database)
 
         geduld = Geduld(totaal=options["geduld"])
         try:
