@@ -15,7 +15,7 @@ _SOORTEN = (
     "PypiTokenDetector", "SendGridDetector", "SlackDetector",
 )  # fmt: skip
 # Wat in een voorbeeldadres als wachtwoord staat, en een burgerservicenummer dat niet klopt.
-_VOORBEELDEN = {"wachtwoord", "…", "bouw", "geheim", "supergeheim", "1234567823"}
+_VOORBEELDEN = {"wachtwoord", "…", "bouw", "geheim", "supergeheim", "12345678a"}
 _FILTERS = (
     "detect_secrets.filters.allowlist.is_line_allowlisted",
     "detect_secrets.filters.heuristic.is_potential_uuid",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ips_portal.lokaal.plekken import PROJECT
 
-SLOTEN = ("productie.txt", "uv.txt")
+SLOTEN = [PROJECT / "requirements" / naam for naam in ("productie.txt", "uv.txt")]
 # Wat wij bekeken en verdragen, met de reden en tot wanneer; leeg is het streven.
 GEDULD: dict[str, str] = {}
 _PIP_AUDIT = Path(sys.executable).parent / "pip-audit"
@@ -36,10 +36,7 @@ class Bevinding:
         return not self.zinnen and (self.bekend or not verplicht)
 
 
-def kijk_na(
-    sloten: Sequence[Path] = tuple(PROJECT / "requirements" / naam for naam in SLOTEN),
-    opties: Sequence[str] = (),
-) -> Bevinding:
+def kijk_na(sloten: Sequence[Path] = SLOTEN, opties: Sequence[str] = ()) -> Bevinding:
     with tempfile.TemporaryDirectory() as map_:
         uitslag = Path(map_) / "uitslag.json"
         try:
