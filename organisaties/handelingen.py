@@ -20,6 +20,7 @@ from organisaties.models import (
     IPSTeam,
     Lidmaatschap,
     Organisatie,
+    Sessie,
 )
 
 _NIET_AAN_UZELF = "Een rol voor uzelf geeft een andere functioneel beheerder."
@@ -161,6 +162,7 @@ def sluit_toegang(
         gebruiker.is_active = False
         gebruiker.set_unusable_password()  # elke open sessie en elke verstuurde link vervalt
         gebruiker.save(update_fields=["is_active", "password"])
+        Sessie.objects.filter(gebruiker=gebruiker).delete()
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from logboek.notities import Notitie, Notities
 from logboek.schrijven import Dader, schrijf
 from organisaties import pogingen, raden
 from organisaties.bewaard import wacht_op_code
+from organisaties.mijnsessies import beeindig_alle, onthoud_toestel
 
 
 class Adapter(DefaultAccountAdapter):
@@ -72,6 +73,7 @@ class Adapter(DefaultAccountAdapter):
 
 @receiver(user_logged_in)
 def _ingelogd(sender, request, user, **overig) -> None:
+    onthoud_toestel(request)
     log(request, "inloggen", Uitkomst.GELUKT, user)
 
 
@@ -91,12 +93,14 @@ def _mislukt(sender, credentials, request=None, **overig) -> None:
 @receiver(password_changed)
 def _gewijzigd(sender, request, user, **overig) -> None:
     log(request, "wachtwoord gewijzigd", Uitkomst.GELUKT, user)
+    beeindig_alle(user, behalve=request.session.session_key)
 
 
 @receiver(password_reset)
 def _opnieuw_gekozen(sender, request, user, **overig) -> None:
     log(request, "wachtwoord gekozen met een link", Uitkomst.GELUKT, user)
     pogingen.vergeet(user.email)
+    beeindig_alle(user)
 
 
 def _pas_nog(request: HttpRequest) -> bool:

@@ -5,6 +5,7 @@ import uuid
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce, Lower
@@ -18,8 +19,10 @@ from organisaties.querysets import (
     GebruikerManager,
     LidmaatschapQuerySet,
     RaadpogingQuerySet,
+    SessieManager,
     TeamQuerySet,
 )
+from organisaties.sessies import SessionStore
 
 
 class Organisatie(models.Model):
@@ -240,6 +243,24 @@ class GgzKoppeling(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"koppeling vanaf {self.van}"
+
+
+class Sessie(AbstractBaseSession):
+    """Een browser waarin iemand is ingelogd (organisaties.sessies); zonder gebruiker nog niet."""
+
+    gebruiker = models.ForeignKey(
+        Gebruiker, on_delete=models.CASCADE, null=True, related_name="sessies"
+    )
+
+    objects = SessieManager()  # type: ignore[misc]
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = "sessie"
+        verbose_name_plural = "sessies"
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        return SessionStore
 
 
 class Raadpoging(models.Model):

@@ -1,10 +1,11 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.sessions.base_session import BaseSessionManager
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
@@ -118,6 +119,11 @@ class AanstellingQuerySet(models.QuerySet):
 class RaadpogingQuerySet(models.QuerySet):
     def neem_terug(self, naam: str) -> None:
         self.filter(naam=naam, aantal__gt=0).update(aantal=F("aantal") - 1)
+
+
+class SessieManager(BaseSessionManager):
+    def lopend(self, gebruiker, *, nu: datetime):
+        return self.filter(gebruiker=gebruiker, expire_date__gt=nu).order_by("-expire_date")
 
 
 def _lidmaatschappen() -> LidmaatschapQuerySet:

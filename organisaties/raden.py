@@ -45,7 +45,7 @@ class Grens:
 
 def tel(grens: Grens, *, nu: datetime) -> int:
     """Telt deze poging mee en geeft haar nummer."""
-    velden = {"naam": grens.naam, "nu": nu, "einde": nu + grens.duur}
+    velden: dict[str, str | datetime] = {"naam": grens.naam, "nu": nu, "einde": nu + grens.duur}
     with connection.cursor() as cursor:
         cursor.execute(_TEL, velden)
         return int(cursor.fetchone()[0])

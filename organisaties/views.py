@@ -1,9 +1,14 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ips_portal.gedeeld import klok
+from logboek.keuzes import Uitkomst
+from organisaties import mijnsessies
+from organisaties.inloggen import log
 from organisaties.organisatiekeuze import SESSIESLEUTEL
 from organisaties.rechten import Recht
 
@@ -33,6 +38,27 @@ def kies_organisatie(request: HttpRequest) -> HttpResponse:
     if gekozen in mogelijk:
         request.session[SESSIESLEUTEL] = gekozen
     return redirect("start")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mijn_sessies(request: HttpRequest) -> HttpResponse:
+    """Waar u bent ingelogd; met een knop beëindigt u er een, of alle andere."""
+    if request.method == "POST":
+        _beeindig(request)
+        return redirect("mijn_sessies")
+    inlogs = mijnsessies.inlogs_van(request.user, huidig=request.session.session_key, nu=klok.nu())
+    return render(request, "organisaties/mijn_sessies.html", {"inlogs": inlogs})
+
+
+def _beeindig(request: HttpRequest) -> None:
+    if "alle" in request.POST:
+        aantal = mijnsessies.beeindig_alle(request.user, behalve=request.session.session_key)
+    else:
+        kenmerk = request.POST.get("kenmerk", "")
+        aantal = int(mijnsessies.beeindig(request.user, kenmerk, nu=klok.nu()))
+    if aantal:
+        log(request, "sessie beëindigd", Uitkomst.GELUKT, request.user)
+        messages.success(request, "Daar bent u nu uitgelogd.")
 
 
 @login_not_required

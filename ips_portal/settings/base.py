@@ -135,8 +135,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Raden telt het portal zelf, in de database (organisaties.raden); de tellers van allauth staan in
 # het geheugen van een proces en remmen alleen de rest.
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
-# De tweede stap: een code uit een app, of een herstelcode. Alleen de demo en de tests kunnen zonder.
+ACCOUNT_RATE_LIMITS: dict[str, str | None] | bool = {"login_failed": None}
+# De tweede stap: een code uit een app of een herstelcode. Alleen demo en tests kunnen zonder.
 TWEEDE_STAP_VERPLICHT = True
 MFA_ADAPTER = "organisaties.tweedestap.adapter.Adapter"
 MFA_FORMS = {
@@ -152,7 +152,7 @@ LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 # Stil: 30 minuten; in totaal: 12 uur (organisaties.middleware bewaakt het tweede).
-SESSION_ENGINE = "ips_portal.gedeeld.sessies"
+SESSION_ENGINE = "organisaties.sessies"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -24,7 +24,7 @@ MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
 ZEAL_RAISE = True
 ZEAL_ALLOWLIST = [
     # Een sessie afsluiten leest haar eerst: dat doet Django zelf, een keer.
-    {"model": "sessions.Session", "field": "get()"},
+    {"model": "organisaties.Sessie", "field": "get()"},
     # Allauth zoekt bij elke uitnodiging het adres op; een meting heeft twee auditors.
     {"model": "account.EmailAddress", "field": "get()"},
 ]

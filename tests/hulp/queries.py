@@ -18,7 +18,7 @@ _VAST = (
     "current_setting(",
     "SAVEPOINT",
     "insert into logboek_regel",
-    '"django_session"',
+    '"organisaties_sessie"',
     'FROM "organisaties_gebruiker" WHERE "organisaties_gebruiker"."id"',
     'SELECT COUNT("meldingen_melding"."id") AS "open"',
     'FROM "organisaties_lidmaatschap" INNER JOIN "organisaties_organisatie"',

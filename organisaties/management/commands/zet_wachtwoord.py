@@ -14,6 +14,7 @@ from django.db import transaction
 
 from logboek.keuzes import Uitkomst
 from organisaties.inloggen import schrijf_sessieregel
+from organisaties.mijnsessies import beeindig_alle
 from organisaties.models import Gebruiker
 
 
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             gebruiker.set_password(wachtwoord)
             gebruiker.save(update_fields=["password"])
+            beeindig_alle(gebruiker)
             schrijf_sessieregel(
                 "wachtwoord gezet op de server",
                 Uitkomst.GELUKT,
