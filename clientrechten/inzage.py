@@ -177,11 +177,11 @@ def _wijzigingen(client_id: int) -> list[dict[str, Any]]:
     """Nieuwste eerst. Van een contact met meer clienten staan ze er niet bij: daar kan een ander
     in voorkomen."""
     contacten = next(tabel for tabel in tabellen() if tabel.model is Contactmoment)
-    eigen = contacten.van(client_id).values_list("pk", flat=True)
+    eigen = contacten.van(client_id).exclude(pk__in=_met_anderen(contacten, client_id))
     rijen = Wijziging.objects.van_dossier(
         client_id,
         tabel=Contactmoment._meta.db_table,
-        rij_ids=set(eigen) - _met_anderen(contacten, client_id),
+        rij_ids=eigen.values("pk"),
     ).order_by("-tijdstip", "-id")
     velden = ("tijdstip", "tabel", "handeling", "gebruiker_id", "oud", "nieuw")
     gevonden = list(rijen.values(*velden))

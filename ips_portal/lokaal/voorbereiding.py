@@ -69,6 +69,7 @@ def migreer(map_: Path, env: Mapping[str, str]) -> None:
     _django(env, "migrate", "--no-input", "--verbosity", "0")
     zeg("Referentiegegevens laden …")
     _django(env, "laad_referentie")
+    _django(env, "wis_opnieuw")  # na een herstel is terug wat al gewist was
     if not _eigen_database():
         _merkteken(map_).write_text("alleen tabellen en referentie")
 
