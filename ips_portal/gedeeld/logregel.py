@@ -5,6 +5,8 @@ import re
 
 _VERTAAL = {nummer: f"\\x{nummer:02x}" for nummer in (*range(32), 127)}
 _VERTAAL.pop(9)
+# Ook dit zijn regeleinden, voor wie het log met Python of in een browser leest.
+_VERTAAL |= {0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 # PostgreSQL noemt bij een fout de waarden van de rij; die horen niet in een logbestand.

@@ -12,7 +12,8 @@ def _regel(bericht: str, **overig) -> str:
 
 
 @pytest.mark.parametrize(
-    "bericht", ["een\nERROR root vals", "een\r\nvals", "\x1b[31mrood", "nul\x00", "een\x85"]
+    "bericht",
+    ["een\nERROR root vals", "een\r\nvals", "\x1b[31mrood", "nul\x00", "een\x85", "een\u2028b"],
 )
 def test_een_gebeurtenis_is_een_regel(bericht):
     regel = _regel(bericht)
