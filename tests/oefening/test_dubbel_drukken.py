@@ -1,0 +1,67 @@
+"""E3: elk formulier tweemaal verstuurd zoals het er stond, telt eenmaal.
+
+Dubbelklikken, terug en nog eens, of nog eens na een 502: de tweede keer is dezelfde inzending.
+"""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from ips_portal.gedeeld.bereik import bereik
+from tests.oefening.knoppen import Huis, bouw_huis
+
+# Wat elk verzoek bijhoudt, en het spoor van een verandering: dat mag er nog een keer staan.
+_ERNAAST = ("django_", "logboek_", "meldingen_opdracht", "meldingen_melding")
+# Tweemaal met opzet is hier ook tweemaal, met de reden.
+MEERMAALS: dict[str, str] = {}
+
+
+@pytest.fixture
+def huis(transactional_db) -> Huis:
+    call_command("laad_referentie", stdout=io.StringIO())
+    return bouw_huis()
+
+
+def tabellen() -> list[str]:
+    """Wat de portalrol leest."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select tablename from pg_tables where schemaname = 'public'"
+            " and has_table_privilege(quote_ident(tablename), 'select')"
+        )
+        return [naam for (naam,) in cursor.fetchall() if not naam.startswith(_ERNAAST)]
+
+
+def aantallen(huis: Huis, namen: list[str]) -> dict[str, int]:
+    """Per tabel hoeveel rijen deze organisatie ziet."""
+    vraag = " union all ".join(f"select '{naam}', count(*) from {naam}" for naam in namen)
+    with bereik(organisatie_id=huis.organisatie_id), connection.cursor() as cursor:
+        cursor.execute(vraag)
+        return dict(cursor.fetchall())
+
+
+def meer(na: dict[str, int], voor: dict[str, int]) -> dict[str, int]:
+    return {tabel: na[tabel] - voor[tabel] for tabel in na if na[tabel] > voor[tabel]}
+
+
+def test_een_formulier_dat_tweemaal_komt_maakt_niets_tweemaal(huis, cijfer):
+    dubbel, raak = {}, set()
+    namen = tabellen()
+    stand = aantallen(huis, namen)
+    for knop in huis.knoppen:
+        assert knop.druk(huis.sessies) < 500, knop.naam
+        een_keer = aantallen(huis, namen)
+        if meer(een_keer, stand):
+            raak.add(knop.naam)
+            assert knop.druk(huis.sessies) < 500, knop.naam
+            stand = aantallen(huis, namen)
+            if knop.naam not in MEERMAALS and (tweede := meer(stand, een_keer)):
+                dubbel[f"{knop.naam} ({knop.rol})"] = tweede
+        else:
+            stand = een_keer
+
+    cijfer("formulieren", f"{len(huis.knoppen)}, waarvan {len(raak)} soorten iets maakten")
+    assert len(raak) > 15
+    assert dubbel == {}
