@@ -1,0 +1,42 @@
+"""De robot in de wereld van de toegangstoets: gebouwd een keer, elk verzoek op een ongerepte."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from ips_portal.gedeeld import bereik, pdf
+from ips_portal.gedeeld.bereik import Bereik
+from organisaties.handelingen import nieuwe_organisatie
+from tests.conftest import NU
+from tests.hulp.robot import Robot, log_in
+from tests.hulp.rondgang import Rondgang
+from tests.meta.wereld import bouw
+
+
+@contextmanager
+def gebouwde_robot() -> Iterator[Robot]:
+    with time_machine.travel(NU, tick=False), transaction.atomic():
+        organisatie = nieuwe_organisatie(naam="GGZ Noord")
+        bereik.zet(Bereik(organisatie.pk))
+        wereld = bouw(organisatie)
+        yield Robot(log_in(wereld.gebruikers), wereld)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def robot(django_db_setup, django_db_blocker):
+    with ExitStack() as zolang:
+        zolang.enter_context(django_db_blocker.unblock())
+        geduld = zolang.enter_context(pytest.MonkeyPatch.context())
+        # Het papier zelf kost een seconde; wat erop staat is deze tekst.
+        geduld.setattr(pdf, "van_html", lambda html, **_: html.encode())
+        yield zolang.enter_context(gebouwde_robot())
+
+
+@pytest.fixture(scope="module")
+def rondgang(robot) -> Rondgang:
+    """Elke vierde pagina, een keer."""
+    return Rondgang(robot, elke=4)

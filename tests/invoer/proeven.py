@@ -1,0 +1,153 @@
+"""De proeven op een formulier. `make test` neemt een greep, `make drill` alle formulieren."""
+
+import re
+import zlib
+from collections.abc import Iterable
+
+from django import forms
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from tests.hulp import stout
+from tests.hulp.formulierlezer import formulieren_op
+from tests.hulp.robot import Formulier, Robot, Uitkomst, gelijkgemaakt, vervang
+from tests.hulp.verwisselen import OPVALLEND, Andermans, te_veel
+from tests.meta.wereld import KANARIE
+
+_TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
+
+
+def gebrek(robot: Robot, formulier: Formulier, anders: dict[str, str]) -> str:
+    """Wat er misging met deze invoer; leeg als het portal haar netjes afhandelde."""
+    uitkomst = robot.verstuur(formulier, vervang(formulier.ingevuld(), **anders))
+    return uitkomst.fout or ", ".join(stout.ontsnapt(uitkomst.tekst))
+
+
+def iets_stouts(robot: Robot, formulieren: Iterable[Formulier], begin: int = 0) -> list[str]:
+    """In elk veld een andere tekst; samen komen de formulieren langs alle teksten."""
+    gebreken = []
+    for nummer, formulier in enumerate(formulieren):
+        anders = {
+            naam: stout.ALLES[(begin + 31 * nummer + 7 * plek) % len(stout.ALLES)]
+            for plek, naam in enumerate(formulier.namen)
+        }
+        if mis := gebrek(robot, formulier, anders):
+            gebreken.append(f"{formulier.naam}: {mis} bij {anders!a:.600}")
+    return gebreken
+
+
+def iets_verzonnens(robot: Robot, formulieren: Iterable[Formulier], voorbeelden: int) -> list[str]:
+    """Door Hypothesis bedacht: in een tot vier velden iets stouts, de rest zoals een mens."""
+    gebreken = []
+    for formulier in formulieren:
+        if formulier.namen:
+            try:
+                _bedenk(robot, formulier, voorbeelden)
+            except AssertionError as mis:
+                gebreken.append(f"{formulier.naam}: {mis}"[:800])
+    return gebreken
+
+
+def _bedenk(robot: Robot, formulier: Formulier, voorbeelden: int) -> None:
+    waarde = st.sampled_from(stout.ALLES) | st.text(max_size=80)
+    invoer = st.dictionaries(st.sampled_from(formulier.namen), waarde, min_size=1, max_size=4)
+
+    @seed(zlib.crc32(f"{formulier.naam} {formulier.namen}".encode()))
+    @settings(max_examples=voorbeelden, suppress_health_check=list(HealthCheck))
+    @given(invoer)
+    def een_keer(anders: dict[str, str]) -> None:
+        mis = gebrek(robot, formulier, anders)
+        assert not mis, f"{mis} bij {anders!a}"
+
+    een_keer()
+
+
+def bewaar_en_lees(robot: Robot, formulieren: Iterable[Formulier]) -> dict[str, str]:
+    """Per bewaard formulier wat er anders terugkwam; leeg als alles er precies zo stond."""
+    gezien = {}
+    for nummer, formulier in enumerate(formulieren):
+        getypt = _gewone_tekst(formulier, stout.GEWOON_TYPBAAR[nummer % 3])
+        if getypt and "versie" in formulier.namen:
+            uitkomst = robot.verstuur(formulier, vervang(formulier.ingevuld(), **getypt), kijk=True)
+            if uitkomst.status == 302:
+                gezien[formulier.naam] = _verschil(uitkomst, formulier, getypt)
+    return gezien
+
+
+def _verschil(uitkomst: Uitkomst, formulier: Formulier, getypt: dict[str, str]) -> str:
+    for gelezen in formulieren_op(uitkomst.erna, formulier.pad):
+        if set(getypt) <= gelezen.namen:
+            terug = {naam: tekst for naam, tekst in gelezen.velden if naam in getypt}
+            return "" if terug == getypt else f"{terug!a} in plaats van {getypt!a}"
+    return ""  # na het opslaan is dit formulier er niet meer
+
+
+def _gewone_tekst(formulier: Formulier, tekst: str) -> dict[str, str]:
+    """In elk vrij tekstveld dat al gevuld is deze tekst, zo lang als het mag."""
+    gevuld = {naam for naam, waarde in formulier.velden if waarde}
+    return {
+        naam: tekst[: veld.max_length].strip()
+        for naam, veld in formulier.soorten.items()
+        if naam in gevuld
+        and type(veld) is forms.CharField
+        and not isinstance(veld.widget, forms.HiddenInput)
+    }
+
+
+def stuur_te_veel(robot: Robot, formulieren: Iterable[Formulier]) -> dict[str, str]:
+    """Per formulier dat iets schreef wat de velden te veel eraan veranderden; leeg is niets."""
+    gezien = {}
+    for formulier in formulieren:
+        gewoon = formulier.ingevuld()
+        erbij = te_veel(formulier.namen, robot.wereld.ander.team.organisatie_id)
+        zonder, met = robot.verstuur(formulier, gewoon), robot.verstuur(formulier, gewoon + erbij)
+        if zonder.daad or met.daad or met.fout:
+            gezien[formulier.naam] = met.fout or zonder.fout or _anders(zonder, met)
+    return gezien
+
+
+def _anders(zonder: Uitkomst, met: Uitkomst) -> str:
+    if any(str(OPVALLEND) in sql for sql in met.schreef):
+        return "het opvallende nummer is geschreven"
+    if met.daad and met.daad != zonder.daad:  # weigeren mag, meer schrijven niet
+        return f"{met.status} {met.daad} in plaats van {zonder.status} {zonder.daad}"
+    return ""
+
+
+def verwissel(robot: Robot, formulieren: Iterable[Formulier]) -> dict[tuple[str, str], str]:
+    """Per formulier en veld waarin andermans nummer iets anders doet dan een dat niet bestaat."""
+    andermans, gezien = Andermans(robot.wereld), {}
+    for formulier in formulieren:
+        gewoon = formulier.ingevuld()
+        for ruil in andermans.ruilen(formulier):
+            vreemd = robot.verstuur(formulier, vervang(gewoon, **{ruil.veld: ruil.vreemd}))
+            niets = robot.verstuur(formulier, vervang(gewoon, **{ruil.veld: ruil.verzonnen}))
+            gezien[formulier.naam, ruil.veld] = _lek(vreemd, niets, ruil.vreemd, ruil.verzonnen)
+    return gezien
+
+
+def _lek(vreemd: Uitkomst, niets: Uitkomst, andermans: str, verzonnen: str) -> str:
+    if vreemd.fout or niets.fout:
+        return vreemd.fout or niets.fout
+    if KANARIE in vreemd.tekst:
+        return "toont iets van een ander"
+    if (vreemd.status, vreemd.daad) != (niets.status, niets.daad):
+        return f"{vreemd.status} {vreemd.daad} in plaats van {niets.status} {niets.daad}"
+    # In iemands eigen concept staat wat hij typte, meer niet.
+    schreef = [sql for sql in vreemd.schreef if '"trajecten_concept"' not in sql]
+    if "-" in andermans and any(andermans in sql for sql in schreef):
+        return "schreef het nummer van een ander"
+    if _zonder(vreemd.tekst, andermans) != _zonder(niets.tekst, verzonnen):
+        return "de pagina is anders"
+    return ""
+
+
+def _zonder(tekst: str, waarde: str) -> str:
+    """Een sleutel is uniek op de pagina; een los nummer niet, en is daarna toch een N."""
+    weg = tekst.replace(waarde, "") if "-" in waarde else tekst
+    return gelijkgemaakt(_TOKEN.sub("", weg))
+
+
+def mis(gezien: dict) -> dict:
+    """Alleen wat niet goed ging."""
+    return {wat: hoe for wat, hoe in gezien.items() if hoe}
