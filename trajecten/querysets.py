@@ -30,20 +30,29 @@ class TrajectQuerySet(models.QuerySet):
         Een begeleider ziet wie hij vandaag begeleidt, voor wie hij vandaag waarneemt, en wie hij
         tot het einde begeleidde.
         """
-        mag = Q(pk__in=[])
         teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
         if teams.alle:
             return self.all()
-        mag |= Q(team_id__in=teams.ids)
-        if lid.mag(Recht.EIGEN_DOSSIERS):
-            mag |= Q(Exists(_toewijzingen_van(lid.gebruiker.pk, vandaag)))
-            mag |= Q(Exists(_waargenomen_door(lid.gebruiker.pk, vandaag)))
-        return self.filter(mag)
+        if not lid.mag(Recht.EIGEN_DOSSIERS):
+            return self.filter(team_id__in=teams.ids)
+        # Een verzameling en geen «of»: zo begint de database bij de caseload en gaat zij niet alle
+        # trajecten van de organisatie langs.
+        wegen = [
+            toewijzingen.order_by().values("traject_id")
+            for toewijzingen in (
+                _toewijzingen_van(lid.gebruiker.pk, vandaag),
+                _waargenomen_door(lid.gebruiker.pk, vandaag),
+            )
+        ]
+        if teams.ids:
+            van_teams = self.model._default_manager.filter(team_id__in=teams.ids)
+            wegen.append(van_teams.order_by().values("pk"))
+        return self.filter(pk__in=wegen[0].union(*wegen[1:]))
 
     def met_waarneming(self, gebruiker_id: int, *, vandaag: date) -> TrajectQuerySet:
         """Voegt `waargenomen` toe: deze begeleider neemt vandaag waar, en is niet de eigen."""
-        eigen = _toewijzingen_van(gebruiker_id, vandaag)
-        vervangt = _waargenomen_door(gebruiker_id, vandaag)
+        eigen = _toewijzingen_van(gebruiker_id, vandaag).filter(traject=OuterRef("pk"))
+        vervangt = _waargenomen_door(gebruiker_id, vandaag).filter(traject=OuterRef("pk"))
         return self.annotate(waargenomen=Q(Exists(vervangt)) & ~Q(Exists(eigen)))
 
     def vergrendeld(self) -> TrajectQuerySet:
@@ -88,7 +97,7 @@ class TrajectQuerySet(models.QuerySet):
         eigen = apps.get_model("trajecten", "Toewijzing").objects.filter(
             loopt_op(vandaag) | kort_geleden, begeleider_id=gebruiker_id, traject=OuterRef("pk")
         )
-        vervangt = _waargenomen_door(gebruiker_id, vandaag)
+        vervangt = _waargenomen_door(gebruiker_id, vandaag).filter(traject=OuterRef("pk"))
         return (
             self.annotate(eigen=Exists(eigen))
             .filter(Q(eigen=True) | Q(Exists(vervangt)), instroomdatum__lte=vandaag)
@@ -309,7 +318,6 @@ def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:
     toewijzing = apps.get_model("trajecten", "Toewijzing")
     return toewijzing.objects.filter(
         Q(tot__isnull=True) | Q(tot__gte=vandaag) | Q(tot=F("traject__einddatum")),
-        traject=OuterRef("pk"),
         begeleider_id=gebruiker_id,
     )
 
@@ -323,7 +331,7 @@ def _waargenomen_door(gebruiker_id: int, vandaag: date) -> models.QuerySet:
         team=OuterRef("traject__team"),
     )
     return apps.get_model("trajecten", "Toewijzing").objects.filter(
-        loopt_op(vandaag), Exists(waarneming), traject=OuterRef("pk")
+        loopt_op(vandaag), Exists(waarneming)
     )
 
 
