@@ -25,7 +25,8 @@ from trajecten.models import Contactmoment, Documentinhoud
 from trajecten.regels.document import OP_MEDIATYPE
 
 GEDEELD = "Staat er, en gaat ook over anderen. Vraag ernaar: iemand kijkt het met u na."
-BLIKKEN_OP_PAPIER = 300
+# Een pdf mag maar een halve minuut kosten: een lang dossier staat voluit in de html en de json.
+OP_PAPIER = 40
 _NOOIT = frozenset({"id", "organisatie", "bytes", "indien_sleutel", "zoeknaam", "controlegetal"})
 _NIET_OP_PAPIER = frozenset({"sleutel", "aangemaakt_op", "aangemaakt_door", "bijgewerkt_op"})
 
@@ -48,10 +49,14 @@ class Afschrift:
     rijen: list[list[Gegeven]]
 
     @property
-    def op_papier(self) -> list[list[Gegeven]]:
+    def leesbaar(self) -> list[list[Gegeven]]:
         """Wat leeg is en wat alleen een machine zegt blijft weg."""
         gevuld = ([deel for deel in rij if _leesbaar(deel)] for rij in self.rijen)
         return [rij for rij in gevuld if rij]
+
+    @property
+    def op_papier(self) -> list[list[Gegeven]]:
+        return self.leesbaar[-OP_PAPIER:]
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,12 @@ class Inzage:
     bestanden: dict[str, bytes]
 
     @property
+    def alle_blikken(self) -> list[tuple[date, Blik]]:
+        return [(regel["dag"], blik_van(regel)) for regel in self.blikken]
+
+    @property
     def laatste_blikken(self) -> list[tuple[date, Blik]]:
-        return [(regel["dag"], blik_van(regel)) for regel in self.blikken[:BLIKKEN_OP_PAPIER]]
+        return self.alle_blikken[:OP_PAPIER]
 
     def voor_een_machine(self, *, organisatie: Organisatie, nu: datetime) -> dict[str, Any]:
         return {

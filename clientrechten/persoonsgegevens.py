@@ -92,6 +92,7 @@ APART = {
     "meldingen.Rapportinhoud": "een afschrift van wat hier al staat; na dertig dagen weg",
     "meldingen.Melding": "wijst alleen naar het dossier: geen naam, nummer of gegeven",
     "modeltrouw.VervallenSteekproef": "alleen sleutels van dossiers, geen gegevens",
+    "organisaties.Sessie": "wat een medewerker typte toen hij uitlogde: versleuteld, een uur",
     "trajecten.Concept": "aantekening van een medewerker tot hij haar bewaart; dan staat ze er",
     "trajecten.Invoer": "een werkboek dat hoogstens een dag wacht; wat erin stond staat hier",
 }

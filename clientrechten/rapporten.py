@@ -3,6 +3,8 @@
 import json
 from collections.abc import Collection
 
+from django.template.loader import render_to_string
+
 from clientrechten.inzage import inzage_van
 from clientrechten.rechten import GRONDSLAG, client_nummer, laatste_traject, mag_uitvoeren
 from ips_portal.gedeeld import klok
@@ -52,10 +54,12 @@ def _maak(vraag: Vraag) -> Blad:
     inzage = inzage_van(traject.client_id)
     machine = inzage.voor_een_machine(organisatie=vraag.lid.organisatie, nu=klok.nu())
     gegevens = json.dumps(machine, ensure_ascii=False, indent=1).encode()
+    raam = {"inzage": inzage, "organisatie": vraag.lid.organisatie, "vandaag": vraag.vandaag}
+    los = render_to_string("clientrechten/inzage_los.html", raam).encode()
     return Blad(
         "clientrechten/pdf/inzage.html",
         {"inzage": inzage},
         bestandsnaam=f"inzage-{vraag.vandaag:%Y-%m-%d}",
         clienten=[traject.client_id],
-        bijlagen={"gegevens.json": gegevens, **inzage.bestanden},
+        bijlagen={"inzage.html": los, "gegevens.json": gegevens, **inzage.bestanden},
     )

@@ -138,11 +138,33 @@ def test_de_coordinator_haalt_pdf_json_en_documenten_in_een_bestand(
 
     assert antwoord["Content-Type"] == "application/zip"
     assert 'filename="inzage-2026-11-18.zip"' in antwoord["Content-Disposition"]
-    assert namen[:2] == ["inzage-2026-11-18.pdf", "gegevens.json"]
-    assert [naam.split("/")[0] for naam in namen[2:]] == ["documenten", "documenten"]
+    assert namen[:3] == ["inzage-2026-11-18.pdf", "inzage.html", "gegevens.json"]
+    assert [naam.split("/")[0] for naam in namen[3:]] == ["documenten", "documenten"]
     assert pdf.startswith(b"%PDF-")
     regel = Regel.objects.get(client_id=eigen.client.pk, actie="E")
     assert regel.grondslag == "recht van de cliënt"
+
+
+def test_een_lang_dossier_past_op_papier_en_staat_voluit_in_de_html(
+    vraag, als, coordinator, begeleider, traject
+):
+    for nummer in range(120):
+        ContactmomentFactory(begeleider=begeleider, trajecten=[traject], notitie=f"nr {nummer} ")
+    vraag(coordinator, traject)
+    werk_af()
+
+    rapport = Rapport.objects.get()
+    assert rapport.status == "klaar"
+    antwoord = als(coordinator).get(reverse("rapport_ophalen", args=[rapport.sleutel]))
+    with zipfile.ZipFile(io.BytesIO(antwoord.content)) as zip_:
+        los = zip_.read("inzage.html").decode()
+    assert [nummer for nummer in range(120) if f"nr {nummer} " not in los] == []
+    afschrift = next(
+        deel
+        for deel in inzage_van(traject.client_id).afschriften
+        if deel.tabel.model.__name__ == "Contactmoment"
+    )
+    assert (len(afschrift.leesbaar), len(afschrift.op_papier)) == (120, 40)
 
 
 def test_alleen_wie_over_het_team_gaat_mag_haar_vragen(
