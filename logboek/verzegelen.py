@@ -130,7 +130,7 @@ def ruim_op(
             soort=OPGERUIMD,
             van=oud[0].van,
             tot=oud[-1].tot,
-            aantal=aantal,
+            aantal=int(aantal or 0),
             eerste=min(blok.eerste for blok in oud),
             laatste=max(blok.laatste for blok in oud),
             inhoud="",
@@ -177,8 +177,8 @@ def _regels(
     verbinding: psycopg.Connection, na: int, tot: int
 ) -> Iterator[tuple[int, bytes, bytes]]:
     """Op nummer, en altijd in dezelfde schrijfwijze."""
-    for opdracht in ("set local timezone = 'UTC'", "set local datestyle = 'ISO, YMD'"):
-        verbinding.execute(opdracht)
+    for instelling in ("set local timezone = 'UTC'", "set local datestyle = 'ISO, YMD'"):
+        verbinding.execute(instelling)
     opdracht = _COPY.format(
         kolommen=sql.SQL(", ").join(map(sql.Identifier, KOLOMMEN)), na=na, tot=tot
     )

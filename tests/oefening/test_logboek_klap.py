@@ -26,9 +26,12 @@ class Server:
     def vraag(self, pad: str, sessie: str = "") -> tuple[int, int]:
         """Leest het hele antwoord. Geeft de status en wie antwoordde."""
         verbinding = http.client.HTTPConnection(HIER, self.poort, timeout=60)
-        koekje = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={sessie}"} if sessie else {}
+        # Zonder soort vult wsgiref er zelf een in, en die neemt het portal niet aan.
+        koppen = {"Connection": "close", "Content-Type": "application/x-www-form-urlencoded"}
+        if sessie:
+            koppen["Cookie"] = f"{settings.SESSION_COOKIE_NAME}={sessie}"
         try:
-            verbinding.request("GET", pad, headers={"Connection": "close", **koekje})
+            verbinding.request("GET", pad, headers=koppen)
             antwoord = verbinding.getresponse()
             antwoord.read()
             return antwoord.status, int(antwoord.headers[KOP])
