@@ -21,4 +21,7 @@ class Command(LogboekOpdracht):
             raise CommandError(f"Een logboekregel blijft ten minste {TEN_MINSTE_JAREN} jaar.")
         with self.verbinding() as verbinding:
             schakel = ruim_op(verbinding, self.sleutels, klok.nu(), jaren=jaren)
-        self.stdout.write(json.dumps(schakel.als_dict()) if schakel else "Niets is oud genoeg.")
+        if schakel:
+            self.stdout.write(json.dumps(schakel.als_dict()))
+        else:
+            self.stderr.write("Niets is oud genoeg.")  # de uitvoer is een kopie van de zegels
