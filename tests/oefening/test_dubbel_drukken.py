@@ -32,7 +32,7 @@ def tabellen() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select tablename from pg_tables where schemaname = 'public'"
-            " and has_table_privilege(quote_ident(tablename), 'select')"
+            " and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')"
         )
         return [naam for (naam,) in cursor.fetchall() if not naam.startswith(_ERNAAST)]
 
