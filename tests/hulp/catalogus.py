@@ -16,7 +16,7 @@ ZONDER_ORGANISATIE = {
     "django_session": "ongebruikt deel van Django: de sessies staan in organisaties_sessie",
     "financiering_regeling": "referentiegegevens: de grenzen die voor iedereen gelden",
     "logboek_zegel": "hashes over blokken van het logboek; het portal kan er niet bij",
-    "mfa_authenticator": "de tweede stap van een gebruiker, versleuteld; hoort bij geen organisatie",
+    "mfa_authenticator": "de tweede stap van een gebruiker, versleuteld; van geen organisatie",
     "meldingen_agendasleutel": "de hash van een geheim; alleen met het geheim te vinden",
     "meldingen_opdracht": "werk voor de werker: alleen nummers, geen gegevens",
     "meldingen_uitgaand": "uitgaande post, zonder gegevens van clienten; leeg na verzending",
