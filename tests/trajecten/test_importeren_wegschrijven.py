@@ -55,7 +55,8 @@ def vingerafdruk() -> dict[str, str]:
         afdrukken = {}
         for tabel in TABELLEN:
             cursor.execute(
-                f"select count(*) || ' ' || coalesce(md5(string_agg(r::text, '|' order by id)), '')"
+                "select count(*) || ' ' ||"
+                " coalesce(md5(string_agg(r::text, '|' order by r::text)), '')"
                 f' from "{tabel}" r'
             )
             afdrukken[tabel] = cursor.fetchone()[0]
