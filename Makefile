@@ -43,6 +43,10 @@ test: check ## alles: de keuringen en alle tests, ook die in de browser
 drill: .venv/gereed ## de oefeningen met drukte en uitval: doodt echte processen, duurt een half uur
 	@$(LOKAAL) drill -- $(ARGS)
 
+.PHONY: drill-cluster
+drill-cluster: .venv/gereed ## meer dan een machine, nagebootst op deze: twee webs, drie databanken, een kwartier
+	@$(LOKAAL) drill-cluster -- $(ARGS)
+
 .PHONY: bench
 bench: .venv/gereed ## hoe snel het is, als verhouding (ARGS="--omvang 10k" voor een korte loop)
 	@$(LOKAAL) bench -- $(ARGS)

@@ -28,6 +28,7 @@ _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "herstelproef": ("laten zien dat terugzetten kan", lambda _: herstel.proef()),
     "test": ("pytest draaien op een wegwerpdatabank", toetsen.voer_uit),
     "drill": ("de oefeningen met drukte en uitval draaien", toetsen.oefen),
+    "drill-cluster": ("de oefeningen met meer dan een machine", toetsen.oefen_cluster),
     "bench": ("meten hoe snel het is", bench.voer_uit),
     "stuklijst": ("opschrijven wat er met het portal meegaat", lambda _: stuklijst.schrijf()),
     "keur": ("stijl, lagen, typen en instellingen nagaan", lambda _: keuren.voer_uit()),
@@ -35,7 +36,7 @@ _OPDRACHTEN: dict[str, tuple[str, Callable[[list[str]], int]]] = {
 
 
 def _argumenten() -> argparse.Namespace:
-    uitleg = "\n".join(f"  {naam:<12}{tekst}" for naam, (tekst, _) in _OPDRACHTEN.items())
+    uitleg = "\n".join(f"  {naam:<14}{tekst}" for naam, (tekst, _) in _OPDRACHTEN.items())
     ontleder = argparse.ArgumentParser(
         prog="python -m ips_portal.lokaal",
         description=f"Het portal op deze machine.\n\n{uitleg}",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from ips_portal.lokaal import geheimenscan, huisregels, lekken, stuklijst
+from ips_portal.lokaal import geheimenscan, huisregels, kubernetes, lekken, stuklijst
 from ips_portal.lokaal.melding import zeg
 from ips_portal.lokaal.plekken import MANAGE, PROJECT
 from ips_portal.lokaal.systeem import bibliotheken
@@ -100,6 +100,7 @@ _HIER = [
     ("huisregels", huisregels.fouten),
     ("geheimen (detect-secrets)", geheimenscan.fouten),
     ("stuklijst (CycloneDX)", stuklijst.fouten),
+    ("deploy tegen het schema van Kubernetes", kubernetes.fouten),
 ]
 
 

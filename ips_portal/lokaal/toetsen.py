@@ -66,6 +66,13 @@ def oefen(argumenten: Sequence[str]) -> int:
     return _op_wegwerpcluster(["-n", "0", "-m", "drill", *argumenten], {})
 
 
+def oefen_cluster(argumenten: Sequence[str]) -> int:
+    """De oefeningen met meer dan een machine, ook een voor een."""
+    ruim_resten_op()
+    waar = [] if any(deel.startswith("tests/") for deel in argumenten) else ["tests/cluster"]
+    return _op_wegwerpcluster(["-n", "0", "-m", "cluster", *waar, *argumenten], {})
+
+
 def _op_wegwerpcluster(argumenten: Sequence[str], extra: Mapping[str, str]) -> int:
     with (
         processen.onderbreekbaar(),

@@ -11,7 +11,7 @@ from ips_portal.lokaal.plekken import PROJECT
 
 COMPOSE = (PROJECT / "docker-compose.yml").read_text(encoding="utf-8")
 DIENSTEN = yaml.safe_load(COMPOSE)["services"]
-PORTAL = ("migratie", "web", "werker", "klok")
+PORTAL = ("migratie", "web", "werker", "klok", "verzegelen")
 
 
 def _variabelen() -> set[tuple[str, str]]:
