@@ -70,6 +70,8 @@ class Soort:
     waar het over gaat: een dag, een team of een kwartaal, nooit een client. `client_van` is de
     client van een enkel dossier, voor een weigering in het logboek. `ziet` geeft wie van deze
     clienten dit lid vandaag mag zien; een soort waar clienten in staan, hoort dat te zeggen.
+    `van_kopie` mag een rapport van aantallen zijn: het leest van de leesdatabank als die er is, en
+    op het blad staat van wanneer die is.
     """
 
     sleutel: str
@@ -82,6 +84,7 @@ class Soort:
     grondslag: Callable[[Vraag], str] = _geen_grondslag
     client_van: Callable[[Vraag], int | None] = _geen_client
     ziet: Callable[[Vraag, Collection[int]], Collection[int]] = _niemand
+    van_kopie: bool = False
 
     def is_toegestaan(self, vraag: Vraag) -> bool:
         return any(vraag.lid.mag(recht) for recht in self.rechten) and self.mag(vraag)

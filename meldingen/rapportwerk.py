@@ -6,6 +6,7 @@ het losse stappen: vaker of tegelijk maken geeft hoogstens een inhoud.
 
 import io
 import zipfile
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.template.loader import render_to_string
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
 from ips_portal.gedeeld.geheim import fernet
+from ips_portal.gedeeld.leesdatabank import lees_van_kopie
 from ips_portal.gedeeld.pdf import PdfMislukt, van_html
 from meldingen.models import Opdracht, Rapport, Rapportinhoud, Rapportstatus
 from meldingen.opdrachten import GeenZin, zet_klaar
@@ -63,7 +65,7 @@ def maak(opdracht: Opdracht) -> None:
     if rapport is None:
         return
     try:
-        blad, html = _blad(rapport)
+        blad, html = _blad(rapport, eerste=opdracht.pogingen <= 1)
         _stand(rapport, 50)
         _bewaar(rapport, blad, van_html(html, stijlen=blad.stijlen))
     except GeenZin:
@@ -92,8 +94,11 @@ def _stand(rapport: Rapport, voortgang: int) -> None:
         )
 
 
-def _blad(rapport: Rapport) -> tuple[Blad, str]:
-    """Wat erop staat, gelezen in het bereik van wie het vroeg. GeenZin als hij het niet mag."""
+def _blad(rapport: Rapport, *, eerste: bool) -> tuple[Blad, str]:
+    """Wat erop staat, gelezen in het bereik van wie het vroeg. GeenZin als hij het niet mag.
+
+    Of hij mag, zegt altijd de databank zelf; alleen een eerste poging leest van de kopie.
+    """
     gebruiker, vandaag = rapport.aangemaakt_door, klok.vandaag()
     if gebruiker is None:
         raise GeenZin("niemand vroeg dit")
@@ -105,9 +110,19 @@ def _blad(rapport: Rapport) -> tuple[Blad, str]:
         vraag = Vraag(lid, rapport.gegevens, vandaag)
         if not soort.is_toegestaan(vraag):
             raise GeenZin("mag niet meer")
-        blad = soort.maak(vraag)
-        raam = {"organisatie": lid.organisatie, "vandaag": vandaag, "door": gebruiker}
-        return blad, render_to_string(blad.sjabloon, {**raam, **blad.inhoud})
+        with _lezen(rapport, van_kopie=soort.van_kopie and eerste) as stand_van:
+            blad = soort.maak(vraag)
+            raam = {"organisatie": lid.organisatie, "vandaag": vandaag, "door": gebruiker}
+            inhoud = {**raam, "stand_van": stand_van, **blad.inhoud}
+            return blad, render_to_string(blad.sjabloon, inhoud)
+
+
+def _lezen(rapport: Rapport, *, van_kopie: bool) -> AbstractContextManager[datetime | None]:
+    if not van_kopie:
+        return nullcontext()
+    return lees_van_kopie(
+        organisatie_id=rapport.organisatie_id, gebruiker_id=rapport.aangemaakt_door_id
+    )
 
 
 def _bewaar(rapport: Rapport, blad: Blad, pdf: bytes) -> None:

@@ -20,6 +20,7 @@ def aanmelden() -> None:
             mag=_mag,
             maak=_maak,
             over=_over,
+            van_kopie=True,
         )
     )
 

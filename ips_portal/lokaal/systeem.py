@@ -32,7 +32,6 @@ _PANGO_PAKKETTEN = (
     "fonts-dejavu-core",
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_PGBOUNCER = SYSTEEM / "usr/sbin/pgbouncer"
 _APT_ZONDER_RECHTEN = ("-o", "Debug::NoLocking=1")
 
 
@@ -99,15 +98,26 @@ def zorg_voor_chromium() -> str:
 
 
 def zorg_voor_pgbouncer() -> str:
-    """Het pad van PgBouncer; altijd onder var/systeem, want het pakket zou een dienst starten."""
-    kandidaten = [shutil.which("pgbouncer"), "/usr/sbin/pgbouncer", _PGBOUNCER]
-    gevonden = next((pad for pad in kandidaten if pad and _start(str(pad))), None)
+    """Het pad van PgBouncer, voor de oefeningen achter een pool."""
+    return _zorg_voor_dienst("pgbouncer", "PgBouncer")
+
+
+def zorg_voor_haproxy() -> str:
+    """Het pad van HAProxy, voor de oefeningen met twee webs."""
+    return _zorg_voor_dienst("haproxy", "HAProxy", proef="-v")
+
+
+def _zorg_voor_dienst(naam: str, titel: str, *, proef: str = "--version") -> str:
+    """Altijd onder var/systeem, want het pakket zou de dienst ook starten."""
+    eigen = SYSTEEM / "usr" / "sbin" / naam
+    kandidaten = [shutil.which(naam), f"/usr/sbin/{naam}", eigen]
+    gevonden = next((pad for pad in kandidaten if pad and _start(str(pad), proef)), None)
     if gevonden is None:
-        zeg("PgBouncer ophalen voor de oefening achter een pool …")
-        _pak_uit(("pgbouncer",))
-        gevonden = _PGBOUNCER if _start(str(_PGBOUNCER)) else None
+        zeg(f"{titel} ophalen voor de oefeningen …")
+        _pak_uit((naam,))
+        gevonden = eigen if _start(str(eigen), proef) else None
     if gevonden is None:
-        raise Melding("PgBouncer start niet; zonder is er geen oefening achter een pool.")
+        raise Melding(f"{titel} start niet; deze oefening kan niet zonder.")
     return str(gevonden)
 
 
@@ -134,15 +144,15 @@ def _zoek_chromium() -> str | None:
     return next((browser for browser in kandidaten if _start(browser)), None)
 
 
-def _start(programma: str) -> bool:
+def _start(programma: str, proef: str = "--version") -> bool:
     env = {**os.environ, **bibliotheken(os.environ)}
     try:
-        proef = subprocess.run(
-            [programma, "--version"], env=env, capture_output=True, timeout=30, check=False
+        uitkomst = subprocess.run(
+            [programma, proef], env=env, capture_output=True, timeout=30, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return proef.returncode == 0
+    return uitkomst.returncode == 0
 
 
 def plaats(pakketten: Sequence[str], *, waarvoor: str) -> None:

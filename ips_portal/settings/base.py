@@ -5,6 +5,7 @@ from typing import Any
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from psycopg import IsolationLevel
 
 from ips_portal.settings import omgeving
 
@@ -98,6 +99,14 @@ TEMPLATES = [
 DATABASES = {"default": omgeving.database("DATABASE_URL")}
 if omgeving.tekst("DATABASE_URL_EIGENAAR", ""):
     DATABASES["eigenaar"] = omgeving.database("DATABASE_URL_EIGENAAR")
+# Een kopie die wat achterloopt, alleen voor rapporten die dat mogen (gedeeld.leesdatabank).
+if omgeving.tekst("DATABASE_URL_LEZEN", ""):
+    DATABASES["lezen"] = omgeving.database("DATABASE_URL_LEZEN")
+    DATABASES["lezen"].setdefault("OPTIONS", {}).update(
+        connect_timeout=3,
+        isolation_level=IsolationLevel.REPEATABLE_READ,  # een rapport, een stand
+    )
+    DATABASE_ROUTERS = ["ips_portal.gedeeld.leesdatabank.Router"]
 for _verbinding in DATABASES.values():
     _verbinding["ATOMIC_REQUESTS"] = False  # de transactie opent OrganisatieMiddleware zelf
     _verbinding["CONN_HEALTH_CHECKS"] = True

@@ -47,7 +47,7 @@ def test_alles_klopt_met_het_schema():
     [
         (("spec", "template", "spec", "terminationGracePeriodsSeconds"), 30),  # een tikfout
         (("spec", "replicas"), "twee"),
-        (("spec", "selector"), None),
+        (("spec", "selector"), None),  # weg
     ],
 )
 def test_tegenproef_een_fout_in_een_stuk_valt_op(plek, waarde):
@@ -56,7 +56,7 @@ def test_tegenproef_een_fout_in_een_stuk_valt_op(plek, waarde):
     deel = stuk
     for naam in weg:
         deel = deel[naam]
-    deel[laatste] = waarde
+    deel.update({laatste: waarde}) if waarde else deel.pop(laatste)
 
     assert kubernetes.fouten_van(stuk) != []
 

@@ -1,6 +1,7 @@
 """Het kwartaalrapport: voor te lezen, en zonder kleine aantallen."""
 
-from datetime import date
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -91,3 +92,36 @@ def test_de_pagina_heeft_de_knop(als, manager, begeleider, team):
 
     assert reverse("rapport_vragen") in tekst
     assert 'name="kwartaal" value="2026-K3"' in tekst
+
+
+@pytest.fixture
+def kopie(monkeypatch):
+    """Een leesdatabank van half tien, en wie haar gebruikte."""
+    gevraagd: list[dict] = []
+
+    @contextmanager
+    def lees_van_kopie(**wie):
+        gevraagd.append(wie)
+        yield datetime(2026, 11, 18, 8, 31, tzinfo=UTC)
+
+    monkeypatch.setattr(rapportwerk, "lees_van_kopie", lees_van_kopie)
+    return gevraagd
+
+
+def test_een_rapport_van_de_kopie_zegt_van_wanneer_het_is(
+    als, manager, begeleider, team, getekend, kopie
+):
+    maak_traject(begeleider=begeleider, team=team)
+    vraag(als(manager))
+    werk_af()
+
+    assert "Stand van wo 18 nov. 2026, 09:31" in getekend[0]
+    assert kopie == [{"organisatie_id": team.organisatie_id, "gebruiker_id": manager.pk}]
+
+
+def test_zonder_leesdatabank_staat_er_geen_stand_op(als, manager, begeleider, team, getekend):
+    maak_traject(begeleider=begeleider, team=team)
+    vraag(als(manager))
+    werk_af()
+
+    assert "Stand van" not in getekend[0]
