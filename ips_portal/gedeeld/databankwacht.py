@@ -44,7 +44,7 @@ def _kopie() -> list[str]:
     return [f"De leesdatabank loopt {achter} seconden achter."]
 
 
-def _getal(vraag: str, *waarden: object) -> int:
+def _getal(vraag: str, *waarden: timedelta) -> int:
     with connection.cursor() as cursor:
         cursor.execute(vraag, waarden or None)
         return cursor.fetchone()[0]
