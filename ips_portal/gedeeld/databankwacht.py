@@ -7,13 +7,13 @@ from django.db import OperationalError, connection
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.leesdatabank import stand_van_kopie
 
-GEDULD = timedelta(seconds=2)
+GEDULD = 2  # seconden
 ACHTER = timedelta(minutes=1)
 # Zolang geen volger bevestigt, hangt wie opslaat; lezen gaat door.
 _WACHTENDEN = """
     select count(*) from pg_stat_activity
      where datname = current_database() and wait_event = 'SyncRep'
-       and clock_timestamp() - query_start > %s"""
+       and clock_timestamp() - query_start > make_interval(secs => %s)"""
 
 
 def alarmen(*, volgers: int) -> list[str]:
@@ -44,7 +44,7 @@ def _kopie() -> list[str]:
     return [f"De leesdatabank loopt {achter} seconden achter."]
 
 
-def _getal(vraag: str, *waarden: timedelta) -> int:
+def _getal(vraag: str, *waarden: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(vraag, waarden or None)
         return cursor.fetchone()[0]
