@@ -5,6 +5,9 @@ import json
 import pytest
 
 from ips_portal.herstel.__main__ import main
+from ips_portal.lokaal import reservekopie
+from ips_portal.lokaal.melding import Melding
+from ips_portal.lokaal.reservekopie import Bron
 
 
 @pytest.fixture
@@ -45,3 +48,16 @@ def test_wie_niet_alles_ziet_krijgt_geen_merk(cluster, monkeypatch, capsys):
 def test_een_vreemde_vraag_geeft_uitleg(beheer, capsys, vraag):
     assert main(vraag) == 2
     assert "merk.json" in capsys.readouterr().err
+
+
+def test_een_databank_die_al_stuk_is_krijgt_geen_merkpunt(cluster):
+    """Die kopie zou niemand helpen: beter een backup die mislukt dan een die niet beschermt."""
+    bron = Bron(cluster.map, cluster.server.poort, cluster.geheimen)
+    with cluster.verbind() as verbinding:
+        verbinding.execute("alter table clienten_client disable trigger volg_wijzigingen")
+        try:
+            with pytest.raises(Melding, match="clienten_client volg_wijzigingen staat uit"):
+                reservekopie.zet_merkpunt(bron)
+        finally:
+            verbinding.execute("alter table clienten_client enable trigger volg_wijzigingen")
+    assert not list(bron.archief.merkpunten.glob("*"))

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ips_portal.lokaal import archief, herstel, reservekopie
+from ips_portal.lokaal import archief, gedeeld, herstel, reservekopie
 from ips_portal.lokaal.archief import Archief
 from ips_portal.lokaal.melding import Melding
+from ips_portal.lokaal.reservekopie import Bron
 
 SEGMENT = "000000010000000000000007"
 
@@ -116,3 +117,34 @@ def test_een_eigen_databank_wordt_niet_aangeraakt(tmp_path, monkeypatch, opdrach
 
     with pytest.raises(Melding, match="DATABASE_URL is gezet"):
         opdracht(tmp_path)
+
+
+def test_zonder_merkpunt_is_er_niets_om_op_te_keuren(bron, tmp_path, zonder_eigen):
+    _kopie(bron, 8)
+    sleutels = reservekopie.sleutelplek(tmp_path)
+    sleutels.mkdir()
+    (sleutels / f"{bron.map.name}.json").write_text("{}", encoding="utf-8")
+
+    with pytest.raises(Melding, match="nog geen merkpunt"):
+        herstel.proef(tmp_path)
+
+
+def test_terugzetten_wacht_tot_niemand_de_gegevens_gebruikt(bron, tmp_path, zonder_eigen):
+    _kopie(bron, 8)
+
+    with gedeeld.stil(tmp_path, "Bezig …"), pytest.raises(Melding, match="draait nog"):
+        herstel.voer_uit(tmp_path)
+
+
+def test_een_kopie_die_niet_lukt_laat_geen_halve_achter(bron, tmp_path):
+    nergens = Bron(tmp_path, 1, {"beheer": "x"})
+
+    with pytest.raises(Melding, match="pg_basebackup mislukte"):
+        reservekopie._basis(nergens, bron, "kopie9")
+
+    assert list(bron.basis.iterdir()) == []
+
+
+def test_wal_dat_niet_in_het_archief_komt_wordt_gemeld(bron):
+    with pytest.raises(Melding, match="Is de schijf vol"):
+        reservekopie._wacht_op_wal(bron.wal / f"{SEGMENT}.gz", seconden=0)
