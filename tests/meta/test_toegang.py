@@ -7,13 +7,20 @@ import uuid
 from dataclasses import dataclass
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.test import Client as Browser
 from django.urls import URLResolver, get_resolver, reverse
 
+from ips_portal.gedeeld import bereik
+from ips_portal.gedeeld.bereik import Bereik
 from logboek.models import Regel as Regel_
+from organisaties import middleware
+from organisaties.handelingen import nieuwe_organisatie
+from tests.conftest import NU
+from tests.hulp.robot import log_in
 from tests.meta.toegang import METHODEN, POST, REGELS, ROLLEN, Regel
 from tests.meta.wereld import ARGUMENTEN, KANARIE, bouw
 
@@ -39,18 +46,30 @@ def adressen(
     return gevonden
 
 
-@pytest.fixture
-def wereld(organisatie):
-    return bouw(organisatie)
+@pytest.fixture(scope="module")
+def gebouwd(django_db_setup, django_db_blocker):
+    """Gebouwd een keer: elk verzoek hieronder wordt teruggedraaid."""
+    with (
+        django_db_blocker.unblock(),
+        time_machine.travel(NU, tick=False),
+        transaction.atomic(),
+    ):
+        organisatie = nieuwe_organisatie(naam="GGZ Noord")
+        bereik.zet(Bereik(organisatie.pk))
+        wereld = bouw(organisatie)
+        yield wereld, log_in(wereld.gebruikers)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def sessies(wereld, als) -> dict[str, str]:
+def wereld(gebouwd):
+    return gebouwd[0]
+
+
+@pytest.fixture
+def sessies(gebouwd) -> dict[str, str]:
     """Per rol de sleutel van een sessie waarin die gebruiker is ingelogd."""
-    return {
-        rol: als(gebruiker).cookies[settings.SESSION_COOKIE_NAME].value
-        for rol, gebruiker in wereld.gebruikers.items()
-    }
+    return gebouwd[1]
 
 
 # De tussenlagen worden een keer opgebouwd, niet voor elk van de duizenden verzoeken.
@@ -150,30 +169,61 @@ def test_van_een_ander_lijkt_op_iets_dat_niet_bestaat(wereld, sessies):
             assert vreemd.inhoud == niets.inhoud, (naam, methode)
 
 
-def test_elke_blik_in_een_dossier_is_precies_een_regel(wereld, sessies):
-    for naam, regel in _waar("dossier"):
-        for methode in regel.methoden:
-            regels = _in_het_logboek(sessies[_rol(regel)], methode, naam, _van(regel, wereld.eigen))
-            van_client = [
-                geschreven.uitkomst
-                for geschreven in regels
-                if geschreven.client_id == wereld.eigen.client.pk
-            ]
-            assert van_client == ["gelukt"], (naam, methode)
+def _blik(naam: str, methode: str, regel: Regel, wereld, sessies) -> bool:
+    """Of wie mag kijken precies een regel bij deze cliënt achterlaat."""
+    regels = _in_het_logboek(sessies[_rol(regel)], methode, naam, _van(regel, wereld.eigen))
+    eigen = [deel.uitkomst for deel in regels if deel.client_id == wereld.eigen.client.pk]
+    return eigen == ["gelukt"]
 
 
-def test_elke_weigering_van_een_dossier_is_precies_een_regel(wereld, sessies):
-    for naam, regel in _waar("dossier"):
-        vreemd = {None: wereld.ander}
-        if _rol(regel) in regel.alleen_eigen:
-            vreemd[wereld.collega.client.pk] = wereld.collega
-        for client_id, dossier in vreemd.items():
-            for methode in regel.methoden:
-                geschreven = _in_het_logboek(
-                    sessies[_rol(regel)], methode, naam, _van(regel, dossier)
-                )
-                regels = [(deel.uitkomst, deel.client_id) for deel in geschreven]
-                assert regels == [("geweigerd", client_id)], (naam, methode)
+def _weigering(naam: str, methode: str, regel: Regel, wereld, sessies) -> bool:
+    """Of wie niet mag kijken precies een regel achterlaat; van een ander zonder de cliënt."""
+    vreemd = {None: wereld.ander}
+    if _rol(regel) in regel.alleen_eigen:
+        vreemd[wereld.collega.client.pk] = wereld.collega
+    for client_id, dossier in vreemd.items():
+        regels = _in_het_logboek(sessies[_rol(regel)], methode, naam, _van(regel, dossier))
+        if [(deel.uitkomst, deel.client_id) for deel in regels] != [("geweigerd", client_id)]:
+            return False
+    return True
+
+
+def _mist(klopt, regels: list[tuple[str, Regel]], wereld, sessies) -> list[tuple[str, str]]:
+    """De adressen en methoden waar het logboek niet is zoals het hoort."""
+    return [
+        (naam, methode)
+        for naam, regel in regels
+        for methode in sorted(regel.methoden)
+        if not klopt(naam, methode, regel, wereld, sessies)
+    ]
+
+
+@pytest.mark.parametrize("klopt", [_blik, _weigering])
+def test_elke_blik_in_een_dossier_en_elke_weigering_is_precies_een_regel(klopt, wereld, sessies):
+    assert _mist(klopt, _waar("dossier"), wereld, sessies) == []
+
+
+@pytest.mark.parametrize(
+    ("klopt", "schrijver"), [(_blik, "_schrijf_logboek"), (_weigering, "_schrijf_weigeringen")]
+)
+def test_tegenproef_met_het_logboek_uit_mist_er_bij_elk_adres_een(
+    klopt, schrijver, wereld, sessies, monkeypatch
+):
+    greep = _waar("dossier")[::8]
+    monkeypatch.setattr(middleware, schrijver, lambda request: None)
+
+    gemist = _mist(klopt, greep, wereld, sessies)
+
+    assert len(gemist) == sum(len(regel.methoden) for _, regel in greep) > 5
+
+
+def test_tegenproef_een_regel_te_veel_valt_ook_op(wereld, sessies, monkeypatch):
+    een_keer = middleware._schrijf_logboek
+    monkeypatch.setattr(
+        middleware, "_schrijf_logboek", lambda request: [een_keer(request), een_keer(request)]
+    )
+
+    assert _mist(_blik, _waar("dossier")[:1], wereld, sessies) != []
 
 
 def test_een_deelverzoek_zonder_sessie_krijgt_401_en_geen_inlogpagina(client):
