@@ -56,17 +56,17 @@ def in_consensus(organisatie, meting) -> Meting:
     return meting
 
 
-def samen(organisatie, meting, auditor, score: int, versie: int) -> Consensus:
+def samen(organisatie, meting, auditor, score: int, versie: int, ronde: int = 0) -> Consensus:
     """Zoals een verzoek: een eigen transactie in het bereik van deze auditor."""
     with bereik(organisatie_id=organisatie.pk, gebruiker_id=auditor.pk):
-        keuze = Keuze(score, motivatie=f"score {score}")
+        keuze = Keuze(score, motivatie=f"score {score} in ronde {ronde}")
         return bewaar_consensus(meting=meting, item=ITEM, keuze=keuze, versie=versie, door=auditor)
 
 
-def beiden(organisatie, meting, auditors, versie: int) -> list:
+def beiden(organisatie, meting, auditors, versie: int, ronde: int = 0) -> list:
     return tegelijk(
         *(
-            partial(samen, organisatie, meting, auditor, score, versie)
+            partial(samen, organisatie, meting, auditor, score, versie, ronde)
             for auditor, score in zip(auditors, (3, 4), strict=True)
         )
     )

@@ -1,10 +1,13 @@
 import sys
+from collections import Counter
 
 import pytest
 
 from tests.hulp.postbus import open_postbus
 from tests.oefening.achtergrond import achtergrond
+from tests.oefening.eigen import cluster_met_demo, maak_demo
 from tests.oefening.portal import draaiend_portal
+from tests.oefening.toeval import ZAAD
 
 _CIJFERS = pytest.StashKey[list[str]]()
 
@@ -31,8 +34,36 @@ def cijfer(request):
 
 
 def pytest_terminal_summary(terminalreporter, config):
+    """Elk cijfer, en per bestand hoe lang het duurde: de lijst van docs/oefenen.md."""
     for regel in config.stash.get(_CIJFERS, []):
         terminalreporter.write_line(regel)
+    if config.option.markexpr != "drill":
+        return
+    duur: Counter[str] = Counter()
+    mis: set[str] = set()
+    for soort in ("passed", "failed", "error", ""):
+        for deel in terminalreporter.getreports(soort):
+            bestand = deel.nodeid.partition("::")[0]
+            duur[bestand] += deel.duration
+            mis |= {bestand} if deel.failed else set()
+    for bestand, seconden in sorted(duur.items()):
+        uitslag = "MISLUKT" if bestand in mis else "geslaagd"
+        terminalreporter.write_line(f"{seconden:6.0f} s  {uitslag:8}  {bestand}")
+    terminalreporter.write_line(f"zaad {ZAAD} (een ander: ZAAD=7 make drill)")
+
+
+@pytest.fixture(scope="session")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """De demogegevens maken duurt langer dan ze kopiëren."""
+    with django_db_blocker.unblock():
+        return maak_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="module")
+def cluster(demo, tmp_path_factory):
+    """Een eigen cluster met de demogegevens: dat mag omvallen en weg zijn."""
+    with cluster_met_demo(demo, tmp_path_factory.mktemp("eigen")) as cluster:
+        yield cluster
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Het portal op een eigen cluster met de demogegevens: dat mag omvallen en weg zijn."""
 
 import http.client
+import shutil
+import subprocess
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +15,9 @@ from urllib.parse import urlencode
 from django.conf import settings
 
 from ips_portal.gedeeld import klok
+from ips_portal.lokaal import binaria
 from ips_portal.lokaal.netwerk import HIER
+from ips_portal.lokaal.plekken import prive_map
 from tests.hulp.cluster import Cluster, draaiend_cluster, neem_schema_over
 from tests.hulp.server import HttpBrowser
 from tests.oefening.portal import Bezoeker, Portal, draaiend_portal
@@ -23,13 +27,22 @@ INSTELLINGEN = "tests.oefening.instellingen"
 _CSRF = "a" * 32
 
 
-@contextmanager
-def cluster_met_demo(map_: Path) -> Iterator[Cluster]:
-    """Met de instellingen van productie: alles gaat naar de schijf, en het WAL naar het archief."""
-    with draaiend_cluster(map_, wegwerp=False) as cluster:
+def maak_demo(map_: Path) -> Path:
+    """Een stilstaand cluster met de demogegevens, om kopieën van te maken."""
+    with draaiend_cluster(map_) as cluster:
         neem_schema_over(cluster)
         for opdracht in ("laad_referentie", "demodata"):
             cluster.beheercommando(opdracht, instellingen=INSTELLINGEN)
+    return map_
+
+
+@contextmanager
+def cluster_met_demo(demo: Path, map_: Path) -> Iterator[Cluster]:
+    """Met de instellingen van productie: alles gaat naar de schijf, en het WAL naar het archief."""
+    shutil.copy(demo / "geheimen.json", prive_map(map_))
+    van, naar = (binaria.kies(prive_map(plek / "postgres")).map / "data" for plek in (demo, map_))
+    subprocess.run(["cp", "-a", "--reflink=auto", van, naar], check=True)
+    with draaiend_cluster(map_, wegwerp=False) as cluster:
         yield cluster
 
 

@@ -80,7 +80,8 @@ def _op_pagina(pad: str, rol: str, sessie: str) -> list[Knop]:
     browser = Browser(raise_request_exception=False)
     browser.cookies[settings.SESSION_COOKIE_NAME] = sessie
     antwoord = browser.get(pad)
-    if antwoord.status_code != 200 or antwoord.streaming:
+    soort = antwoord.headers.get("Content-Type", "")
+    if antwoord.status_code != 200 or antwoord.streaming or not soort.startswith("text/html"):
         return []
     gevonden = []
     for form in BeautifulSoup(antwoord.content, "html.parser").find_all("form"):

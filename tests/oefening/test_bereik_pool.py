@@ -1,7 +1,6 @@
 """Achter PgBouncer gaat een verbinding van hand tot hand: het bereik mag niet mee (feiten: A8)."""
 
 import io
-import random
 from collections import Counter
 from functools import partial
 
@@ -16,6 +15,7 @@ from organisaties.handelingen import nieuwe_organisatie
 from tests.factories.clienten import ClientFactory
 from tests.hulp.tegelijk import tegelijk
 from tests.oefening.pool import draaiende_pool
+from tests.oefening.toeval import toeval
 
 BEZOEKERS, VRAGEN = 16, 200
 
@@ -40,7 +40,7 @@ def poort(vier, tmp_path):
 
 def bezoek(poort: int, organisaties: list[int], *, lokaal: bool, zaad: int) -> Counter[str]:
     """De helft van de vragen zet een bereik, de andere helft vergeet het."""
-    kans, gezien = random.Random(zaad), Counter()
+    kans, gezien = toeval(zaad), Counter()
     deel = connection.settings_dict
     with psycopg.connect(
         host=HIER,

@@ -1,25 +1,14 @@
 """Een gewist dossier komt na het terugzetten van een oudere kopie niet terug (D13)."""
 
-import pytest
-
 from clientrechten.kenmerk import kenmerk
 from ips_portal.herstel import keuring
 from ips_portal.lokaal import herstel, reservekopie
 from tests.hulp.cluster import Cluster
-from tests.oefening.eigen import INSTELLINGEN, cluster_met_demo
+from tests.oefening.eigen import INSTELLINGEN
 from tests.oefening.test_duurzaam_herstel import afdruk, bron, schijf_weg
 
 # Elk derde dossier: genoeg om te zien dat er niets bij blijft en niets te veel gaat.
 KIES = "select id, sleutel, organisatie_id from clienten_client where id % 3 = 0 order by id"
-
-
-@pytest.fixture(scope="module")
-def cluster(django_db_setup, django_db_blocker, tmp_path_factory):
-    with (
-        django_db_blocker.unblock(),
-        cluster_met_demo(tmp_path_factory.mktemp("gewist")) as cluster,
-    ):
-        yield cluster
 
 
 def tel(cluster: Cluster, nummers: list[int]) -> tuple[int, int]:

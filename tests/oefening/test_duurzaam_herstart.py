@@ -3,10 +3,8 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from tests.hulp.server import DRADEN
-from tests.oefening.eigen import Eigen, cluster_met_demo, eigen_portal
+from tests.oefening.eigen import Eigen, eigen_portal
 
 PAGINA = "/contacten/nieuw/"
 GOED_BINNEN = 2.0  # seconden nadat de databank weer antwoordt
@@ -16,15 +14,6 @@ VAST = """
      where usename = 'ips_portal' and state <> 'idle'
        and state_change < now() - interval '2 seconds'
 """
-
-
-@pytest.fixture(scope="module")
-def cluster(django_db_setup, django_db_blocker, tmp_path_factory):
-    with (
-        django_db_blocker.unblock(),
-        cluster_met_demo(tmp_path_factory.mktemp("herstart")) as cluster,
-    ):
-        yield cluster
 
 
 def vraag_veel(eigen: Eigen) -> list[int]:

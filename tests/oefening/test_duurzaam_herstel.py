@@ -16,20 +16,11 @@ from ips_portal.lokaal import archief, herstel, reservekopie
 from ips_portal.lokaal.melding import Melding
 from ips_portal.lokaal.reservekopie import Bron
 from tests.hulp.cluster import Cluster
-from tests.oefening.eigen import cluster_met_demo, eigen_portal
+from tests.oefening.eigen import eigen_portal
 
 HOOGSTENS_KWIJT = 60.0
 SCHRIJF = "insert into django_session values (%s, %s, now()) returning clock_timestamp()"
 STAAT_ER = "select count(*) from django_session where session_key = %s"
-
-
-@pytest.fixture(scope="module")
-def cluster(django_db_setup, django_db_blocker, tmp_path_factory):
-    with (
-        django_db_blocker.unblock(),
-        cluster_met_demo(tmp_path_factory.mktemp("herstel")) as cluster,
-    ):
-        yield cluster
 
 
 def bron(cluster: Cluster) -> Bron:

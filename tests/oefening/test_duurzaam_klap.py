@@ -1,6 +1,5 @@
 """De databank valt om midden in het vastleggen: wie hoorde dat het lukte, heeft het nog (D1)."""
 
-import random
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.oefening.eigen import Eigen, cluster_met_demo, contact, eigen_portal
+from tests.oefening.eigen import Eigen, contact, eigen_portal
+from tests.oefening.toeval import toeval
 
 RONDES, PER_RONDE, MENSEN = 5, 200, 8
 TERUG_BINNEN = 10.0  # seconden, van de klap tot het eerste contact dat weer lukt
@@ -47,15 +47,6 @@ class Ronde:
         return [velden["indien_sleutel"] for velden in self.contacten]
 
 
-@pytest.fixture(scope="module")
-def cluster(django_db_setup, django_db_blocker, tmp_path_factory):
-    with (
-        django_db_blocker.unblock(),
-        cluster_met_demo(tmp_path_factory.mktemp("klap")) as cluster,
-    ):
-        yield cluster
-
-
 @pytest.fixture
 def eigen(cluster, tmp_path):
     with eigen_portal(cluster, tmp_path) as eigen:
@@ -68,7 +59,7 @@ def klap_in(eigen: Eigen, nummer: int, *, opnieuw: bool = True) -> tuple[Ronde, 
     with ThreadPoolExecutor(MENSEN) as bank:
         for velden in ronde.contacten:
             bank.submit(ronde.stuur, eigen, velden)
-        ronde.wacht_op(random.Random(nummer).randint(PER_RONDE // 4, PER_RONDE // 2))
+        ronde.wacht_op(toeval(nummer).randint(PER_RONDE // 4, PER_RONDE // 2))
         klap = time.monotonic()
         eigen.cluster.dood()
         met_antwoord = set(ronde.gelukt)

@@ -2,7 +2,6 @@
 
 import io
 import os
-import random
 import statistics
 import time
 from collections import Counter
@@ -19,6 +18,7 @@ from tests.financiering.negatief import TEL_EN_VOEG_IN, bescherming_weg
 from tests.financiering.veld import INVOER, VOL, Mededinger, bezet, maak_veld, scheve_rijen
 from tests.hulp.server import DRADEN
 from tests.oefening.portal import Bezoeker, Portal, vastlopers
+from tests.oefening.toeval import toeval
 
 RONDES = int(os.environ.get("RONDES", "10"))
 # Zoveel mensen zijn tegelijk bezig; ieder denkt voor het indienen even na.
@@ -55,14 +55,14 @@ def dien_in(bezoeker: Bezoeker, wie: Mededinger, denktijd: float) -> tuple[int, 
 def ronde(
     portal: Portal, veld: list[Mededinger], zaad: int, mensen: int = MENSEN
 ) -> list[tuple[int, float]]:
-    toeval = random.Random(zaad)
+    kans = toeval(zaad)
     bezoekers = {wie.begeleider: portal.als(wie.begeleider) for wie in veld}
 
     def een(wie: Mededinger) -> tuple[int, float]:
-        return dien_in(bezoekers[wie.begeleider], wie, toeval.uniform(0, DENKTIJD))
+        return dien_in(bezoekers[wie.begeleider], wie, kans.uniform(0, DENKTIJD))
 
     with ThreadPoolExecutor(mensen) as werkers:
-        return list(werkers.map(een, toeval.sample(veld, len(veld))))
+        return list(werkers.map(een, kans.sample(veld, len(veld))))
 
 
 def opnieuw(wie: Mededinger) -> Mededinger:

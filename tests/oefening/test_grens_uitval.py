@@ -1,7 +1,6 @@
 """Twintig keer uitval midden in het indienen: nooit zes, en geen plaats die zoek raakt (C4)."""
 
 import io
-import random
 import time
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +21,7 @@ from tests.financiering.veld import INVOER, Mededinger, bezet, maak_veld, scheve
 from tests.hulp.server import Antwoord
 from tests.hulp.tegelijk import tegelijk
 from tests.oefening.portal import Portal, breek_een_verbinding
+from tests.oefening.toeval import toeval
 
 RONDES = 20
 KLAAR = "perform set_config('app.alles', alles, true);"
@@ -56,7 +56,7 @@ def _stuur(bezoeker, wie: Mededinger) -> tuple[Mededinger, Antwoord]:
 
 def klap(portal: Portal, ronde: int) -> None:
     """Om en om een werker of een verbinding, op een onvoorspelbaar ogenblik."""
-    time.sleep(random.Random(ronde).uniform(0.02, 0.25))
+    time.sleep(toeval(ronde).uniform(0.02, 0.25))
     if ronde % 2:
         portal.dood_een_werker(ronde)
     else:

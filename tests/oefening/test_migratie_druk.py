@@ -2,7 +2,6 @@
 
 import io
 import os
-import random
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from ips_portal.gedeeld.slotgeduld import IndexNaastHetWerk
 from tests.meta.migratiekeuring import bezwaren
+from tests.oefening.toeval import toeval
 
 RIJEN = int(os.environ.get("RIJEN", "1000000"))
 SCHRIJVERS = 4
@@ -61,14 +61,14 @@ def schrijvers(nummers: tuple[int, int], stop: threading.Event) -> Iterator[list
     fouten: list[Exception] = []
 
     def schrijf(zaad: int) -> None:
-        toeval = random.Random(zaad)
+        kans = toeval(zaad)
         try:
             while not stop.is_set():
                 begin = time.monotonic()
                 with connection.cursor() as cursor:
                     cursor.execute(
                         "update meldingen_opdracht set pogingen = pogingen + 1 where id = %s",
-                        [toeval.randint(*nummers)],
+                        [kans.randint(*nummers)],
                     )
                 duren.append(time.monotonic() - begin)
         except Exception as fout:

@@ -4,7 +4,6 @@ Een melding is een rij: die komt precies eenmaal. Een mail kan tweemaal aankomen
 tussen het verzenden en het afvinken, hoogstens een per klap en met hetzelfde bericht-id.
 """
 
-import random
 import time
 
 import pytest
@@ -20,6 +19,7 @@ from tests.oefening.achtergrond import (
     wacht_tot,
     zet_herinneringen_klaar,
 )
+from tests.oefening.toeval import toeval
 
 AANTAL = 300
 KLAPPEN = 10
@@ -29,7 +29,7 @@ GEDULD = 240
 
 def klappen(bij: Achtergrond, *, heel: tuple[int, ...], zaad: int = 3) -> None:
     """Elke klap valt terwijl er werk ligt; na een hele werker komt er een nieuwe."""
-    toeval, werker = random.Random(zaad), bij.werker()
+    kans, werker = toeval(zaad), bij.werker()
     for klap in range(KLAPPEN):
         gedaan = len(bij.postbus.ontvangen) + sum(meldingen(bij).values())
         wacht_tot(
@@ -38,12 +38,12 @@ def klappen(bij: Achtergrond, *, heel: tuple[int, ...], zaad: int = 3) -> None:
             ),
             60,
         )
-        time.sleep(toeval.uniform(0, 0.3))
+        time.sleep(kans.uniform(0, 0.3))
         if klap in heel:
             bij.dood(werker)
             werker = bij.werker()
         else:
-            bij.dood_een_kind(werker, toeval)
+            bij.dood_een_kind(werker, kans)
 
 
 @pytest.mark.parametrize("zaad", [3, 11])

@@ -18,6 +18,7 @@ from ips_portal.gedeeld import bereik
 from organisaties.handelingen import nieuwe_organisatie
 from tests.factories.organisaties import TeamFactory, maak_begeleider
 from tests.factories.trajecten import maak_traject
+from tests.oefening.toeval import toeval
 from tests.trajecten import bestanden
 from trajecten.models import Document
 from trajecten.regels.document import OP_MEDIATYPE
@@ -128,7 +129,7 @@ def stuur(transactional_db):
 
 
 def test_tweeduizend_verminkte_bestanden(stuur, cijfer):
-    kans, traagst, statussen = random.Random(7), 0.0, Counter()
+    kans, traagst, statussen = toeval(7), 0.0, Counter()
     bron = [
         *HEEL.values(),
         *TWEESLACHTIG.values(),

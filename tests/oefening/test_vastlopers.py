@@ -2,7 +2,6 @@
 
 import io
 import os
-import random
 import threading
 import time
 from collections import Counter
@@ -14,6 +13,7 @@ from django.db import OperationalError, connection, connections, transaction
 
 from tests.oefening.knoppen import Huis, bouw_huis
 from tests.oefening.portal import vastlopers
+from tests.oefening.toeval import toeval
 
 DUUR = int(os.environ.get("DUUR", "120"))  # seconden; de afspraak is tien minuten: DUUR=600
 MENSEN = 6
@@ -61,11 +61,11 @@ def druk_door_elkaar(huis: Huis, duur: float) -> tuple[Counter, set[str]]:
     tot = time.monotonic() + duur
 
     def mens(zaad: int) -> None:
-        toeval = random.Random(zaad)
+        kans = toeval(zaad)
         try:
             while time.monotonic() < tot:
-                knop = toeval.choice(huis.knoppen)
-                status = knop.druk(huis.sessies, knop.anders(toeval))
+                knop = kans.choice(huis.knoppen)
+                status = knop.druk(huis.sessies, knop.anders(kans))
                 antwoorden[status if status < 500 else f"{status} {knop.naam}"] += 1
                 if status == 302:
                     gelukt.add(knop.naam)
