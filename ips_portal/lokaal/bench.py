@@ -17,8 +17,12 @@ from ips_portal.lokaal.plekken import MANAGE, PROJECT, VAR
 _ROL = "ips_meting"  # alleen hier: om te meten wat de rijbeveiliging kost
 
 
-def voer_uit(argumenten: Sequence[str], map_: Path = VAR / "bench") -> int:
-    """De databanken blijven staan: een miljoen trajecten maken duurt langer dan ze meten."""
+def voer_uit(argumenten: Sequence[str]) -> int:
+    """De databanken blijven staan: een miljoen trajecten maken duurt langer dan ze meten.
+
+    `IPS_BENCH_MAP` wijst een plek aan waar een andere werkmap ze al bouwde.
+    """
+    map_ = Path(os.environ.get("IPS_BENCH_MAP") or VAR / "bench").absolute()
     systeem.zorg_voor_pango()
     with processen.onderbreekbaar(), gedeeld.als_enige(map_) as diensten:
         env = {
@@ -28,6 +32,8 @@ def voer_uit(argumenten: Sequence[str], map_: Path = VAR / "bench") -> int:
         }
         if not os.environ.get("DATABASE_URL"):
             wachtwoord = geheimen.lees_of_maak(map_ / "geheimen.json")["beheer"]
+            poort = urlsplit(env["DATABASE_URL"]).port or 5432
+            env["DATABASE_URL_BEHEER"] = postgres.beheer(poort, wachtwoord)
             env["DATABASE_URL_ZONDER_RLS"] = _zonder_rls(env["DATABASE_URL"], wachtwoord)
         code, uitvoer = processen.draai(
             [sys.executable, MANAGE, "collectstatic", "--no-input", "--verbosity", "0"],

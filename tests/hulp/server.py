@@ -78,7 +78,10 @@ class HttpBrowser:
         return cls(host, poort, browser.cookies[settings.SESSION_COOKIE_NAME].value)
 
     def post(self, pad: str, velden: Mapping[str, str]) -> Antwoord:
-        return self._vraag("POST", pad, urlencode({**velden, "csrfmiddlewaretoken": _CSRF}))
+        return self._vraag("POST", pad, self.lichaam(velden))
+
+    def lichaam(self, velden: Mapping[str, str]) -> str:
+        return urlencode({**velden, "csrfmiddlewaretoken": _CSRF})
 
     def get(self, pad: str) -> Antwoord:
         return self._vraag("GET", pad, None)
@@ -86,14 +89,14 @@ class HttpBrowser:
     def _vraag(self, methode: str, pad: str, lichaam: str | None) -> Antwoord:
         verbinding = http.client.HTTPConnection(self.host, self.poort, timeout=60)
         try:
-            verbinding.request(methode, pad, lichaam, self._koppen())
+            verbinding.request(methode, pad, lichaam, self.koppen())
             antwoord = verbinding.getresponse()
             tekst = antwoord.read().decode()
             return Antwoord(antwoord.status, antwoord.headers.get("Location", ""), tekst)
         finally:
             verbinding.close()
 
-    def _koppen(self) -> dict[str, str]:
+    def koppen(self) -> dict[str, str]:
         return {
             "Connection": "close",
             "Content-Type": "application/x-www-form-urlencoded",

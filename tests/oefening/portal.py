@@ -69,7 +69,11 @@ class Bezoeker:
 
 @contextmanager
 def draaiend_portal(
-    log: Path, *, database: str = "", instellingen: str = "ips_portal.settings.test"
+    log: Path,
+    *,
+    database: str = "",
+    instellingen: str = "ips_portal.settings.test",
+    werkers: int = 2,
 ) -> Iterator[Portal]:
     """`database` is een andere weg naar dezelfde database, of een andere database."""
     poort = vrije_poort()
@@ -77,7 +81,7 @@ def draaiend_portal(
         "Het portal",
         [
             sys.executable, "-m", "granian", "ips_portal.wsgi:application", "--interface", "wsgi",
-            "--host", HIER, "--port", str(poort), "--no-ws", "--workers", "2",
+            "--host", HIER, "--port", str(poort), "--no-ws", "--workers", str(werkers),
             "--blocking-threads", "4", "--respawn-failed-workers",
         ],
         env=_omgeving(database or database_url(), instellingen), log=log, cwd=PROJECT,

@@ -1,6 +1,6 @@
 """Een verzoek door de hele stapel, zonder netwerk: van de WSGI-ingang tot de laatste byte."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -8,30 +8,36 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-_CSRF = "a" * 32
+CSRF = "a" * 32
 
 
 class Bezoek:
-    """Elke aanroep is een nieuw verzoek; een ander antwoord dan verwacht stopt de meting."""
+    """Elke aanroep is een nieuw verzoek; een ander antwoord dan verwacht stopt de meting.
+
+    `velden` is wat er wordt ingestuurd, of iets dat het elke keer opnieuw zegt.
+    """
 
     def __init__(
         self,
         pad: str,
         *,
         sessie: str,
-        velden: Mapping[str, str] | None = None,
+        velden: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None,
         verwacht: int = 200,
     ) -> None:
         self.stapel = get_wsgi_application()
         self.verwacht = str(verwacht)
-        self.lichaam = b""
-        if velden is not None:
-            self.lichaam = urlencode({**velden, "csrfmiddlewaretoken": _CSRF}).encode()
-        self.omgeving = _omgeving(pad, sessie, self.lichaam, post=velden is not None)
+        self.velden = velden
+        self.omgeving = _omgeving(pad, sessie, post=velden is not None)
 
     def __call__(self) -> bytes:
         status: list[str] = []
-        omgeving = {**self.omgeving, "wsgi.input": BytesIO(self.lichaam)}
+        lichaam = self._lichaam()
+        omgeving = {
+            **self.omgeving,
+            "wsgi.input": BytesIO(lichaam),
+            "CONTENT_LENGTH": str(len(lichaam)),
+        }
         antwoord: Any = self.stapel(omgeving, lambda regel, koppen, fout=None: status.append(regel))
         try:
             inhoud = b"".join(antwoord)
@@ -41,8 +47,14 @@ class Bezoek:
             raise RuntimeError(f"{self.omgeving['PATH_INFO']} gaf {status[0]}")
         return inhoud
 
+    def _lichaam(self) -> bytes:
+        if self.velden is None:
+            return b""
+        velden = self.velden() if callable(self.velden) else self.velden
+        return urlencode({**velden, "csrfmiddlewaretoken": CSRF}).encode()
 
-def _omgeving(pad: str, sessie: str, lichaam: bytes, *, post: bool) -> dict[str, Any]:
+
+def _omgeving(pad: str, sessie: str, *, post: bool) -> dict[str, Any]:
     pad, _, vraag = pad.partition("?")
     return {
         "REQUEST_METHOD": "POST" if post else "GET",
@@ -54,9 +66,8 @@ def _omgeving(pad: str, sessie: str, lichaam: bytes, *, post: bool) -> dict[str,
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_HOST": "127.0.0.1",
-        "HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={sessie}; csrftoken={_CSRF}",
+        "HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={sessie}; csrftoken={CSRF}",
         "CONTENT_TYPE": "application/x-www-form-urlencoded",
-        "CONTENT_LENGTH": str(len(lichaam)),
         "wsgi.url_scheme": "http",
         "wsgi.errors": BytesIO(),
         "wsgi.version": (1, 0),

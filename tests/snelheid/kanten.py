@@ -8,9 +8,12 @@ from django.contrib.staticfiles import finders
 from django.db import connection, models
 from django.urls import reverse
 
+from financiering.models import Aanvraag
+from ips_portal.gedeeld.bereik import bereik
 from ips_portal.gedeeld.pdf import van_html
 from organisaties import middleware
 from organisaties.basis import OrganisatieModel
+from tests.snelheid import schrijven, stapels
 from tests.snelheid.bezoek import Bezoek
 from tests.snelheid.wereld import Wereld, sessie_van
 
@@ -46,7 +49,16 @@ def dossier(wereld: Wereld) -> Bezoek:
 
 
 def plaatsen(wereld: Wereld) -> Bezoek:
-    """Het bord van de financiering, met de plaatsen van een gemeente."""
+    """Een aanvraag met hoe het ervoor staat met de plaatsen in haar gemeente."""
+    with bereik(organisatie_id=wereld.organisatie_id):
+        aanvraag = Aanvraag.objects.filter(plaatsen__isnull=False).order_by("pk")[0]
+    return Bezoek(
+        reverse("aanvraag", args=[aanvraag.sleutel]), sessie=sessie_van(wereld.financieel)
+    )
+
+
+def bord(wereld: Wereld) -> Bezoek:
+    """Alle aanvragen van de organisatie per status, en alle gemeenten met een plaats."""
     return Bezoek(reverse("financiering"), sessie=sessie_van(wereld.financieel))
 
 
@@ -148,7 +160,9 @@ def opdrachten_van(bezoek: Bezoek) -> list[tuple[str, Any, bool]]:
 KANTEN: dict[str, Kant] = {
     functie.__name__: functie
     for functie in (
-        hallo, caseload, lijst, admin_lijst, dossier, plaatsen, zoeken, team,
+        hallo, caseload, lijst, admin_lijst, dossier, plaatsen, bord, zoeken, team,
         caseload_zonder_logboek, caseload_met_filter, sql_van_caseload, pdf, weasyprint,
+        schrijven.gemengd, schrijven.score_opslaan, schrijven.hallo_opslaan,
+        stapels.uitvoer, stapels.copy_naar_buiten, stapels.invoer, stapels.copy_naar_binnen,
     )
 }  # fmt: skip

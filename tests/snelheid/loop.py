@@ -1,17 +1,17 @@
 """Een loop: alle kanten bij elke omvang, dan dezelfde pagina bij alle omvangen."""
 
 import os
+import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.snelheid import cijfers, plan
-from tests.snelheid.databanken import bij
-from tests.snelheid.meten import Deelnemer, Proces, aan_het_werk, tijden
+from tests.snelheid.databanken import bij, lege_databank
+from tests.snelheid.meten import SECONDEN, Deelnemer, Proces, aan_het_werk, los, tijden
 from tests.snelheid.verslag import Regel
 
 POGINGEN = 3
-SQL_PER_BEURT = 20
-PDF_RONDES = 8
+TRAGE_RONDES = 8  # van wat een seconde of meer duurt
 Gemeten = Mapping[str, Sequence[float]]
 
 
@@ -22,45 +22,109 @@ class Loop:
     herhalingen: int
     zaad: int
     ids: Sequence[str] = ()
+    seconden: float = SECONDEN
     regels: list[Regel] = field(default_factory=list)
     pagina_ms: dict[str, dict[str, float]] = field(default_factory=dict)
+    ronden: dict[str, int] = field(default_factory=dict)
 
     def draai(self) -> None:
         for omvang in self.omvangen:
             self._bij(omvang)
-        self._pdf()
-        if len(self.omvangen) > 1:
-            self._groei()
+        klein, groot = self.omvangen[0], self.omvangen[-1]
+        self._traag(plan.PDF, klein)
+        for rij in plan.STAPELS:
+            self._traag(rij, klein)
+        self._onder_druk()
+        if klein != groot:
+            self._groei(klein, groot)
+            self._geheugen_uitvoer(klein, groot)
+            self._werker(groot)
 
     def _bij(self, omvang: str) -> None:
         gekozen = plan.gekozen(self.ids)
         vergelijkingen = [rij for rij in plan.VERGELIJKINGEN if gekozen(rij.id)]
+        if not vergelijkingen and not gekozen("B14") and not gekozen("B15"):
+            return
         deelnemers = _deelnemers(vergelijkingen, omvang)
-        gemeten, controle, geldig = self._gemeten(deelnemers, lambda p: self._tel(p, omvang))
+        gemeten, controle, geldig = self._gemeten(
+            omvang, deelnemers, lambda p: self._tel(p, omvang)
+        )
         self._bewaar_tijden(gemeten, omvang)
         for rij in vergelijkingen:
             self.regels.append(_vergeleken(rij, omvang, gemeten, geldig))
         self._noteer_controle(controle, omvang, geldig)
 
-    def _pdf(self) -> None:
-        """Duurt seconden per keer en kent geen omvang: een eigen, korte groep."""
-        if not plan.gekozen(self.ids)(plan.PDF.id):
+    def _traag(self, rij: plan.Vergelijking, omvang: str) -> None:
+        """Wat een seconde of meer duurt: een eigen, korte groep."""
+        if not plan.gekozen(self.ids)(rij.id):
             return
-        url = bij(os.environ["DATABASE_URL"], self.omvangen[0])
-        namen = (plan.PDF.noemer, plan.PDF.teller)
-        deelnemers = [Deelnemer(naam, naam, url) for naam in namen]
-        deelnemers.append(Deelnemer(plan.CONTROLE, plan.PDF.noemer, url))
-        gemeten, controle, geldig = self._gemeten(deelnemers, lambda processen: None, PDF_RONDES)
-        self.regels.append(_vergeleken(plan.PDF, "alle", gemeten, geldig))
-        self._bewaar_tijden(gemeten, "pdf")
-        self._noteer_controle(controle, "pdf", geldig)
+        if rij.teller == "copy_naar_binnen" and not os.environ.get("DATABASE_URL_BEHEER"):
+            self.regels.append(
+                Regel(rij.id, rij.wat, omvang, None, rij.grens_bij(omvang), cijfers.NIET_GEMETEN)
+            )
+            return
+        url = bij(os.environ["DATABASE_URL"], omvang)
+        deelnemers = [Deelnemer(naam, naam, url, warm=1) for naam in (rij.noemer, rij.teller)]
+        deelnemers.append(Deelnemer(plan.CONTROLE, rij.noemer, url, warm=1))
+        gemeten, controle, geldig = self._gemeten(
+            rij.id, deelnemers, lambda processen: None, TRAGE_RONDES
+        )
+        self.regels.append(_vergeleken(rij, omvang, gemeten, geldig))
+        self._bewaar_tijden(gemeten, rij.id)
+        self._noteer_controle(controle, rij.id, geldig)
 
-    def _groei(self) -> None:
+    def _geheugen_uitvoer(self, klein: str, groot: str) -> None:
+        """Een keer alles eruit: hoe lang, en hoeveel meer geheugen een grote lijst vraagt."""
+        if not plan.gekozen(self.ids)("B6"):
+            return
+        url, mb, erbij = os.environ["DATABASE_URL"], {}, {}
+        for omvang in (klein, groot):
+            with aan_het_werk([Deelnemer("uitvoer", "uitvoer", bij(url, omvang), warm=0)]) as p:
+                seconden = p["uitvoer"].beurt() / 1000
+                stapel = p["uitvoer"].vraag({"vraag": "stapel"})
+            mb[omvang] = stapel["mb"]
+            erbij |= {f"{omvang} rijen": stapel["rijen"], f"{omvang} s": seconden,
+                      f"{omvang} MB": stapel["mb"]}  # fmt: skip
+        waarde, grens = mb[groot] / mb[klein], plan.GEHEUGEN_UITVOER
+        self.regels.append(
+            Regel("B6", "geheugen van de uitvoer, keer zoveel", f"{klein}→{groot}", waarde,
+                  grens, grens.oordeel(waarde), erbij)
+        )  # fmt: skip
+
+    def _werker(self, omvang: str) -> None:
+        if not plan.gekozen(self.ids)("B10"):
+            return
+        url = bij(os.environ["DATABASE_URL"], omvang)
+        gemeten = los(
+            "tests.snelheid.werker", url, os.path.join(os.environ["IPS_VAR"], "werker.log")
+        )
+        for wat, waarde, grens in (
+            ("MB van een werker na 10.000 verzoeken", gemeten["einde"], plan.WERKER),
+            ("MB erbij van 1.000 naar 10.000", gemeten["einde"] - gemeten["begin"],
+             plan.WERKER_GROEI),
+        ):  # fmt: skip
+            self.regels.append(
+                Regel("B10", wat, omvang, waarde, grens, grens.oordeel(waarde), gemeten)
+            )
+
+    def _onder_druk(self) -> None:
+        """Van vijf keer veertig mensen de middelste: een ronde op zich zegt weinig."""
+        if not plan.gekozen(self.ids)("B13"):
+            return
+        log = os.path.join(os.environ["IPS_VAR"], "druk.log")
+        gemeten = los("tests.snelheid.druk", lege_databank(), log)
+        waarde = statistics.median(gemeten["p99"]) / gemeten["p50_alleen"]
+        erbij = {"p50_alleen_ms": gemeten["p50_alleen"], "p99_ms": str(gemeten["p99"])}
+        self.regels.append(
+            Regel("B13", "indienen met 40 tegelijk, p99 / alleen p50", "leeg", waarde,
+                  plan.ONDER_DRUK, plan.ONDER_DRUK.oordeel(waarde), erbij)
+        )  # fmt: skip
+
+    def _groei(self, klein: str, groot: str) -> None:
         gekozen = plan.gekozen(self.ids)
         groeiers = [rij for rij in plan.GROEI if gekozen(rij.id)]
         if not groeiers:
             return
-        klein, groot = self.omvangen[0], self.omvangen[-1]
         url = os.environ["DATABASE_URL"]
         deelnemers = [
             Deelnemer(f"{rij.kant} {omvang}", rij.kant, bij(url, omvang))
@@ -69,7 +133,7 @@ class Loop:
         ]
         eerste = deelnemers[0]
         deelnemers.append(Deelnemer(plan.CONTROLE, eerste.kant, eerste.url))
-        gemeten, controle, geldig = self._gemeten(deelnemers, lambda processen: None)
+        gemeten, controle, geldig = self._gemeten("groei", deelnemers, lambda processen: None)
         for rij in groeiers:
             tijden_klein, tijden_groot = (
                 gemeten[f"{rij.kant} {omvang}"] for omvang in (klein, groot)
@@ -88,6 +152,7 @@ class Loop:
 
     def _gemeten(
         self,
+        naam: str,
         deelnemers: Sequence[Deelnemer],
         vooraf: Callable[[dict[str, Proces]], None],
         hoogstens: int = 10_000,
@@ -101,7 +166,9 @@ class Loop:
                     processen,
                     rondes=min(self.rondes * self.herhalingen, hoogstens),
                     zaad=self.zaad + poging,
+                    seconden=self.seconden,
                 )
+                self.ronden[naam] = len(gemeten[eerste])
                 controle = cijfers.verhouding(gemeten[plan.CONTROLE], gemeten[eerste])
                 if cijfers.is_geldig(controle):
                     return gemeten, controle, True
@@ -151,7 +218,7 @@ def _deelnemers(vergelijkingen: Sequence[plan.Vergelijking], omvang: str) -> lis
             if zonder:
                 deelnemers.append(Deelnemer(naam, "caseload_met_filter", bij(zonder, omvang)))
             continue
-        keer = SQL_PER_BEURT if naam == "sql_van_caseload" else 1
+        keer = plan.PER_BEURT.get(naam, 1)
         deelnemers.append(Deelnemer(naam, naam, url, keer))
     return [*deelnemers, Deelnemer(plan.CONTROLE, "caseload", url)]
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from typing import Any
 from ips_portal.lokaal.plekken import PROJECT
 
 HERHALINGEN, RONDES = 7, 60
+SECONDEN = 60  # zo lang duurt een groep hoogstens; nooit minder ronden dan `MINSTENS`
+MINSTENS = 3
+WARM = 5
 
 
 class KantMislukt(Exception):
@@ -24,12 +28,16 @@ class KantMislukt(Exception):
 
 @dataclass(frozen=True)
 class Deelnemer:
-    """`kant` op de databank van `url`. `keer`: zo vaak per beurt, voor wat te kort duurt."""
+    """`kant` op de databank van `url`. `keer`: zo vaak per beurt, voor wat te kort duurt.
+
+    `warm`: zo vaak vooraf, zonder te meten.
+    """
 
     naam: str
     kant: str
     url: str
     keer: int = 1
+    warm: int = WARM
 
 
 class Proces:
@@ -39,7 +47,7 @@ class Proces:
         env["DJANGO_SETTINGS_MODULE"] = "tests.snelheid.instellingen"
         env.pop("DATABASE_URL_EIGENAAR", None)
         self.popen = subprocess.Popen(
-            [sys.executable, "-m", "tests.snelheid.proces", deelnemer.kant],
+            [sys.executable, "-m", "tests.snelheid.proces", deelnemer.kant, str(deelnemer.warm)],
             env=env, cwd=PROJECT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
 
@@ -78,11 +86,29 @@ def aan_het_werk(deelnemers: Sequence[Deelnemer]) -> Iterator[dict[str, Proces]]
             proces.stop()
 
 
-def tijden(processen: dict[str, Proces], *, rondes: int, zaad: int) -> dict[str, list[float]]:
-    """Milliseconden per kant, ronde na ronde."""
-    toeval = Random(zaad)
+def tijden(
+    processen: dict[str, Proces], *, rondes: int, zaad: int, seconden: float = SECONDEN
+) -> dict[str, list[float]]:
+    """Milliseconden per kant, ronde na ronde; minder ronden als de tijd om is."""
+    toeval, einde = Random(zaad), time.monotonic() + seconden
     gemeten: dict[str, list[float]] = {naam: [] for naam in processen}
-    for _ in range(rondes):
+    for ronde in range(rondes):
+        if ronde >= MINSTENS and time.monotonic() > einde:
+            break
         for naam in toeval.sample(list(processen), len(processen)):
             gemeten[naam].append(processen[naam].beurt())
     return gemeten
+
+
+def los(module: str, url: str, *argumenten: str) -> dict[str, Any]:
+    """Een meting die zelf een proces is: zegt een regel JSON."""
+    env = {**os.environ, "DATABASE_URL": url}
+    env["DJANGO_SETTINGS_MODULE"] = "tests.snelheid.instellingen"
+    env.pop("DATABASE_URL_EIGENAAR", None)
+    klaar = subprocess.run(
+        [sys.executable, "-m", module, *argumenten],
+        env=env, cwd=PROJECT, check=False, text=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    if klaar.returncode:
+        raise KantMislukt(f"{module} stopte met {klaar.returncode}.")
+    return json.loads(klaar.stdout)

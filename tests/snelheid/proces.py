@@ -1,6 +1,7 @@
 """Een kant in een eigen proces: leest wat er gevraagd wordt, en antwoordt met een regel JSON.
 
-`{"keer": 3}` doet het drie keer en geeft nanoseconden per keer; `{"vraag": "queries"}` telt.
+`{"keer": 3}` doet het drie keer en geeft nanoseconden per keer; `{"vraag": "queries"}` telt, en
+`{"vlam": PAD}` schrijft op waar de tijd blijft.
 """
 
 import gzip
@@ -13,24 +14,49 @@ from typing import Any
 
 import django
 
+from tests.snelheid.werker import geheugen
+
 
 def main() -> None:
     django.setup()
-    from tests.snelheid.kanten import KANTEN, opdrachten_van
+    from tests.snelheid.kanten import KANTEN
     from tests.snelheid.wereld import verken
 
     doe = KANTEN[sys.argv[1]](verken())
-    for _ in range(5):
+    for _ in range(int(sys.argv[2])):
         doe()
     _zeg({"klaar": sys.argv[1]})
     for regel in sys.stdin:
         gevraagd = json.loads(regel)
-        if "keer" in gevraagd:
-            _zeg({"ns": _tijd(doe, gevraagd["keer"])})
-        elif gevraagd["vraag"] == "queries":
-            _zeg({"queries": len(opdrachten_van(doe))})  # type: ignore[arg-type]
-        else:
-            _zeg(_gewicht(doe()))
+        _zeg(_antwoord(doe, gevraagd))
+
+
+def _antwoord(doe: Any, gevraagd: dict[str, Any]) -> dict[str, Any]:
+    from tests.snelheid.kanten import opdrachten_van
+
+    if "keer" in gevraagd:
+        return {"ns": _tijd(doe, gevraagd["keer"])}
+    if "vlam" in gevraagd:
+        return _vlam(doe, Path(gevraagd["vlam"]), gevraagd["seconden"])
+    if gevraagd["vraag"] == "queries":
+        return {"queries": len(opdrachten_van(doe))}
+    if gevraagd["vraag"] == "stapel":
+        return {"rijen": doe.rijen, "mb": geheugen("self", "VmHWM")}
+    return _gewicht(doe())
+
+
+def _vlam(doe: Any, pad: Path, seconden: float) -> dict[str, Any]:
+    """Een vlamgrafiek: een blad html, met waar de tijd blijft tot in de code."""
+    from pyinstrument import Profiler
+
+    keer, einde = 0, time.monotonic() + seconden
+    with Profiler(interval=0.0005) as meter:
+        while time.monotonic() < einde:
+            doe()
+            keer += 1
+    pad.with_suffix(".html").write_text(meter.output_html(), encoding="utf-8")
+    pad.with_suffix(".txt").write_text(meter.output_text(show_all=True), encoding="utf-8")
+    return {"keer": keer}
 
 
 def _gewicht(pagina: bytes) -> dict[str, int]:

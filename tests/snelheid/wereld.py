@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
-from django.conf import settings
+from allauth.account.internal.flows.login import record_authentication
 from django.db.models import Count, F
 from django.db.models.functions import Abs
 from django.test import Client as Browser
@@ -30,8 +31,10 @@ class Wereld:
     coordinator: Gebruiker  # van het team van die begeleider
     over_alles: Gebruiker  # coördinator van de hele organisatie
     financieel: Gebruiker
+    auditor: Gebruiker
     team: UUID
     client: UUID
+    traject: UUID  # van een andere cliënt van die begeleider: om contacten bij te schrijven
     zoekt: str
 
 
@@ -41,7 +44,8 @@ def verken() -> Wereld:
     with bereik(organisatie_id=organisatie_id):
         begeleider = _begeleider(vandaag)
         eigen = Toewijzing.objects.caseload_op(vandaag).filter(begeleider=begeleider)
-        toewijzing = eigen.select_related("traject__team", "traject__client").order_by("pk")[0]
+        toewijzingen = eigen.select_related("traject__team", "traject__client").order_by("pk")
+        toewijzing, andere = toewijzingen[0], toewijzingen[1]
         team: IPSTeam = toewijzing.traject.team
         client: Client = toewijzing.traject.client
         coordinator = Gebruiker.objects.get(
@@ -53,8 +57,10 @@ def verken() -> Wereld:
             coordinator,
             _lid("alles", Rol.COORDINATOR, organisatie_id),
             _lid("geld", Rol.FINANCIEEL, organisatie_id),
+            _lid("audit", Rol.AUDITOR, organisatie_id),
             team.sleutel,
             client.sleutel,
+            andere.traject.sleutel,
             client.achternaam.lower(),
         )
 
@@ -87,6 +93,7 @@ def sessie_van(gebruiker: Gebruiker) -> str:
     browser = Browser()
     browser.force_login(gebruiker)
     sessie = browser.session
-    sessie[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": klok.nu().timestamp()}]
+    verzoek: Any = SimpleNamespace(session=sessie, user=gebruiker)
+    record_authentication(verzoek, gebruiker, "mfa", type="totp")
     sessie.save()
-    return browser.cookies[settings.SESSION_COOKIE_NAME].value
+    return str(sessie.session_key)
