@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-_NAAM = "laatst"
+_ZOUT = "laatst"
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Laatst:
 
 def lees_laatst(request: HttpRequest) -> Laatst | None:
     """None in een browser waarin nog niemand werkte, of met een verzonnen koekje."""
-    waarde = request.get_signed_cookie(_NAAM, "", salt=_NAAM) or ""
+    waarde = request.get_signed_cookie(settings.LAATST_COOKIE_NAME, "", salt=_ZOUT) or ""
     gebruiker, _, organisatie = waarde.partition(" ")
     return Laatst(gebruiker, organisatie) if organisatie else None
 
@@ -33,9 +33,9 @@ def onthoud(request: HttpRequest, antwoord: HttpResponseBase) -> None:
     nu = Laatst(str(request.lid.gebruiker.pk), str(request.lid.organisatie.sleutel))
     if nu != lees_laatst(request):
         antwoord.set_signed_cookie(
-            _NAAM,
+            settings.LAATST_COOKIE_NAME,
             f"{nu.gebruiker} {nu.organisatie}",
-            salt=_NAAM,
+            salt=_ZOUT,
             httponly=True,
             secure=settings.SESSION_COOKIE_SECURE,
             samesite="Lax",

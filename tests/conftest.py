@@ -21,6 +21,12 @@ from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Gebruiker, Organisatie
 from tests.factories.organisaties import TeamFactory, maak_begeleider, maak_medewerker
+from tests.hulp.dekking import (  # noqa: F401 - de telling van beantwoorde adressen
+    pytest_configure,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 
 # Woensdag 18 november 2026, 10:00 in Amsterdam: week 47.
 NU = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)

@@ -51,11 +51,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # De koppen eerst: wat hierna een antwoord geeft, ook een bestand, draagt ze.
-    "django.middleware.security.SecurityMiddleware",
+    # De koppen eerst: wat hierna een antwoord geeft, ook een bestand of een verwijzing naar https,
+    # draagt ze.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ips_portal.gedeeld.koppen.KoppenMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ips_portal.gedeeld.ontvangst.OntvangstMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -171,6 +172,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# In productie met `__Host-` ervoor: een buuradres van de instelling kan ze dan niet zetten.
+LAATST_COOKIE_NAME = "laatst"
+BERICHT_COOKIE_NAME = "berichten"
+MESSAGE_STORAGE = "ips_portal.gedeeld.berichten.Berichten"
 CSRF_FAILURE_VIEW = "organisaties.views.csrf_mislukt"
 
 # De mail gaat in dezelfde transactie als wat hem veroorzaakt naar een tabel; een taak verstuurt.

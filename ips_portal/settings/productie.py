@@ -23,3 +23,5 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessie"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+LAATST_COOKIE_NAME = "__Host-laatst"
+BERICHT_COOKIE_NAME = "__Host-berichten"

@@ -27,6 +27,11 @@ def stoute_vraag(begin: int) -> str:
     return f"?{codeer(paren).decode()}"
 
 
+def overal(tekst: str) -> str:
+    """In elke bekende vraag dezelfde tekst."""
+    return f"?{codeer((naam, tekst) for naam in VRAGEN).decode()}"
+
+
 def stoute_koppen(begin: int) -> dict[str, str]:
     """Zonder regeleinden: die neemt een server in een kop niet aan."""
     return {naam: _in_een_kop(_tekst(begin + 7 * plek)) for plek, naam in enumerate(KOPPEN)}
@@ -47,12 +52,12 @@ class Rondgang:
     Wat geen pagina is (een download) wordt nog eens gehaald zoals het hoort.
     """
 
-    def __init__(self, robot: Robot, *, elke: int = 1) -> None:
-        """`elke` vierde pagina is een greep; zonder is het alles."""
+    def __init__(self, robot: Robot, *, elke: int = 1, vanaf: int = 0) -> None:
+        """`elke` achtste pagina is een greep; zonder is het alles."""
         self.robot = robot
         self.gewoon: dict[str, Uitkomst] = {}
         self.stout: dict[str, Uitkomst] = {}
-        for nummer, naam in enumerate(PAGINAS[::elke]):
+        for nummer, naam in enumerate(PAGINAS[vanaf::elke]):
             self._bezoek(nummer, naam)
 
     def _bezoek(self, nummer: int, naam: str) -> None:

@@ -4,7 +4,7 @@ In eigen woorden en naar soort: opmaak, SQL, sjablonen, paden, koppen, getallen,
 `MERK` staat in alles wat element of kenmerk zou worden als een pagina het niet onschadelijk maakt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 MERK = "zx9"
@@ -145,6 +145,25 @@ GEWOON_TYPBAAR = [
     "\u202eomgekeerd\u202c مرحبا 👩🏽‍🚒 İ ẞ",
     "'; select pg_sleep(3); -- $$ =1+1",
 ]
+
+
+BEGIN_SQL = len(OPMAAK)
+# Zo bijzonder dat geen opdracht van het portal ze vanzelf bevat.
+_HERKENBAAR = [tekst for tekst in (*OPMAAK, *SQL) if len(tekst) >= 8]
+# Wie deze als opdracht uitvoert, merkt dat aan de tijd.
+WACHTEN = [
+    "'; select pg_sleep(3); --",
+    "'||(select pg_sleep(3))||'",
+    "1) or (select 1 from pg_sleep(3)) is not null --",
+    "x' and 1=(select 1 from pg_sleep(3)) and '1'='1",
+    "$$; do $x$ begin perform pg_sleep(3); end $x$; --",
+]
+
+
+def in_de_opdracht(sql: Iterable[str]) -> list[str]:
+    """Getypte teksten die in een opdracht aan de database zelf staan, en niet in haar waarden."""
+    alles = "\n".join(sql)
+    return [tekst for tekst in (*_HERKENBAAR, *WACHTEN) if tekst in alles]
 
 
 class _Ontsnapt(HTMLParser):

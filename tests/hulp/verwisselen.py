@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +20,7 @@ from tests.hulp.robot import Formulier
 
 OPVALLEND = 31337  # een nummer dat nergens vandaan komt
 _MASSA = "MASSA"
+_HOOGSTENS = 490  # bij vijfhonderd velden weigert het portal de hele inzending
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,15 @@ class Andermans:
         return {model: rij for model, rij in rijen.items() if rij is not None}
 
 
+class EenVanOns(Andermans):
+    """De tegenproef: van elke soort een object dat dit lid wel mag aanwijzen."""
+
+    @cached_property
+    def _vreemd(self) -> dict[type[models.Model], models.Model]:
+        rijen = {model: _eerste(model) for model in apps.get_models()}
+        return {model: rij for model, rij in rijen.items() if rij is not None}
+
+
 def _eerste(model: type[models.Model]) -> models.Model | None:
     """Alleen van wat bij een organisatie hoort: een gemeente is van iedereen."""
     van_iemand = any(veld.name == "organisatie" for veld in model._meta.concrete_fields)
@@ -83,9 +93,9 @@ def _met_sleutel() -> Iterator[type[models.Model]]:
             yield model
 
 
-def te_veel(namen: Iterable[str], organisatie_id: int) -> list[tuple[str, str]]:
-    """Elk veld van elk model dat niet in het formulier staat, met iets dat het zou veranderen."""
-    eigen = set(namen)
+def te_veel(formulier: Formulier, organisatie_id: int) -> list[tuple[str, str]]:
+    """Elk veld van elk model dat het formulier niet kent, met iets dat het zou veranderen."""
+    eigen = {*formulier.namen, *formulier.kent}
     voorvoegsels = {"", *(f"{naam.rpartition('-')[0]}-" for naam in eigen if "-" in naam)}
     velden: dict[str, str] = {}
     for model in apps.get_models():
@@ -97,7 +107,9 @@ def te_veel(namen: Iterable[str], organisatie_id: int) -> list[tuple[str, str]]:
         for voor in sorted(voorvoegsels)
         for naam, waarde in velden.items()
     ]
-    return [(naam, waarde) for naam, waarde in erbij if naam not in eigen][:400]
+    return [(naam, waarde) for naam, waarde in erbij if naam not in eigen][
+        : _HOOGSTENS - len(formulier.ingevuld())
+    ]
 
 
 def _waarde(veld: models.Field, organisatie_id: int) -> str:

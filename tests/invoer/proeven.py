@@ -11,16 +11,24 @@ from hypothesis import strategies as st
 from tests.hulp import stout
 from tests.hulp.formulierlezer import formulieren_op
 from tests.hulp.robot import Formulier, Robot, Uitkomst, gelijkgemaakt, vervang
+from tests.hulp.rondgang import overal
 from tests.hulp.verwisselen import OPVALLEND, Andermans, te_veel
+from tests.meta.toegang import POST
 from tests.meta.wereld import KANARIE
 
+_DELEN = "multipart/form-data; boundary=grens"
 _TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
 
 
 def gebrek(robot: Robot, formulier: Formulier, anders: dict[str, str]) -> str:
     """Wat er misging met deze invoer; leeg als het portal haar netjes afhandelde."""
-    uitkomst = robot.verstuur(formulier, vervang(formulier.ingevuld(), **anders))
-    return uitkomst.fout or ", ".join(stout.ontsnapt(uitkomst.tekst))
+    return mankement(robot.verstuur(formulier, vervang(formulier.ingevuld(), **anders)))
+
+
+def mankement(uitkomst: Uitkomst) -> str:
+    """Een storing, een tekst die geen tekst bleef, of een die zelf opdracht werd."""
+    mis = [*stout.ontsnapt(uitkomst.tekst), *stout.in_de_opdracht(uitkomst.sql)]
+    return uitkomst.fout or ", ".join(mis)
 
 
 def iets_stouts(robot: Robot, formulieren: Iterable[Formulier], begin: int = 0) -> list[str]:
@@ -62,6 +70,50 @@ def _bedenk(robot: Robot, formulier: Formulier, voorbeelden: int) -> None:
     een_keer()
 
 
+def wachttijden(
+    robot: Robot, formulieren: Iterable[Formulier], paginas: Iterable[str], hoogstens: int = 99
+) -> dict[tuple[str, str], float]:
+    """Hoeveel seconden langer een pagina of inzending duurt met een tekst die wil wachten."""
+    gezien = {}
+    for formulier in formulieren:
+        gewoon = formulier.ingevuld()
+        zonder = robot.verstuur(formulier, gewoon).seconden
+        for tekst in stout.WACHTEN[:hoogstens]:
+            overal_ = vervang(gewoon, **dict.fromkeys(formulier.namen, tekst))
+            duur = robot.verstuur(formulier, overal_).seconden - zonder
+            gezien[formulier.naam, tekst] = max(duur, gezien.get((formulier.naam, tekst), 0))
+    for naam in paginas:
+        zonder = robot.haal(naam).seconden
+        for tekst in stout.WACHTEN[:hoogstens]:
+            gezien[f"pagina {naam}", tekst] = robot.haal(naam, overal(tekst)).seconden - zonder
+    return gezien
+
+
+def stuur_bestandsnamen(
+    robot: Robot, formulieren: Iterable[Formulier], inhoud: bytes
+) -> dict[tuple[str, str], str]:
+    gezien = {}
+    for formulier in formulieren:
+        for naam in stout.ALLES:
+            lichaam = _in_delen(formulier, naam, inhoud)
+            uitkomst = robot.stuur(
+                formulier.rol, POST, formulier.pad, lichaam, _DELEN, daarna=formulier.pad
+            )
+            mis_ = mankement(uitkomst) or ", ".join(stout.ontsnapt(uitkomst.erna))
+            gezien[formulier.naam, naam] = mis_
+    return gezien
+
+
+def _in_delen(formulier: Formulier, naam: str, inhoud: bytes) -> bytes:
+    """Zoals iemand het met de hand maakt: de naam gaat rauw mee."""
+    kop = "--grens\r\nContent-Disposition: form-data; name="
+    delen = [f'{kop}"{veld}"\r\n\r\n{waarde}\r\n' for veld, waarde in formulier.ingevuld()]
+    tekst = "".join(delen)
+    for veld in formulier.bestanden:
+        tekst += f'{kop}"{veld}"; filename="{naam}"\r\n\r\n'
+    return tekst.encode("utf-8", "surrogatepass") + inhoud + b"\r\n--grens--\r\n"
+
+
 def bewaar_en_lees(robot: Robot, formulieren: Iterable[Formulier]) -> dict[str, str]:
     """Per bewaard formulier wat er anders terugkwam; leeg als alles er precies zo stond."""
     gezien = {}
@@ -99,7 +151,7 @@ def stuur_te_veel(robot: Robot, formulieren: Iterable[Formulier]) -> dict[str, s
     gezien = {}
     for formulier in formulieren:
         gewoon = formulier.ingevuld()
-        erbij = te_veel(formulier.namen, robot.wereld.ander.team.organisatie_id)
+        erbij = te_veel(formulier, robot.wereld.ander.team.organisatie_id)
         zonder, met = robot.verstuur(formulier, gewoon), robot.verstuur(formulier, gewoon + erbij)
         if zonder.daad or met.daad or met.fout:
             gezien[formulier.naam] = met.fout or zonder.fout or _anders(zonder, met)
@@ -109,14 +161,16 @@ def stuur_te_veel(robot: Robot, formulieren: Iterable[Formulier]) -> dict[str, s
 def _anders(zonder: Uitkomst, met: Uitkomst) -> str:
     if any(str(OPVALLEND) in sql for sql in met.schreef):
         return "het opvallende nummer is geschreven"
-    if met.daad and met.daad != zonder.daad:  # weigeren mag, meer schrijven niet
+    if met.daad != zonder.daad:
         return f"{met.status} {met.daad} in plaats van {zonder.status} {zonder.daad}"
     return ""
 
 
-def verwissel(robot: Robot, formulieren: Iterable[Formulier]) -> dict[tuple[str, str], str]:
+def verwissel(
+    robot: Robot, formulieren: Iterable[Formulier], andermans: Andermans | None = None
+) -> dict[tuple[str, str], str]:
     """Per formulier en veld waarin andermans nummer iets anders doet dan een dat niet bestaat."""
-    andermans, gezien = Andermans(robot.wereld), {}
+    andermans, gezien = andermans or Andermans(robot.wereld), {}
     for formulier in formulieren:
         gewoon = formulier.ingevuld()
         for ruil in andermans.ruilen(formulier):

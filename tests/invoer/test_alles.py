@@ -1,20 +1,22 @@
 """Elke pagina en elk formulier van het portal, met alle stoute teksten (feiten: F1, F2, A4, A5)."""
 
-import sys
+import os
 from collections.abc import Iterator
 
 import pytest
 from django import forms
+from django.db import connection
 
 from ips_portal.gedeeld.formulieren import PortalFormulier
-from tests.hulp.rondgang import Rondgang
-from tests.hulp.stout import ontsnapt
+from tests.hulp.rondgang import PAGINAS, Rondgang
 from tests.invoer import proeven
 from tests.invoer.test_verzoeken import INZENDINGEN, gebreken_bij
 from tests.invoer.uitvoer import DOWNLOADS
+from tests.trajecten import bestanden
 
 pytestmark = pytest.mark.drill
-VOORBEELDEN = 200
+# Zoveel verzonnen inzendingen per formulier; met 200 duurt het een half uur.
+VOORBEELDEN = int(os.environ.get("INVOER_VOORBEELDEN", "25"))
 # Deze pagina's bestaan pas in een andere stand van een aanvraag, traject of meting.
 NIET_IN_DEZE_STAND = set(
     "ActieWijzigForm ScorerForm StartForm VerlengForm NieuwTrajectForm ToestemmingVraagForm"
@@ -28,15 +30,6 @@ def rondgang(robot) -> Rondgang:
     return Rondgang(robot)
 
 
-@pytest.fixture
-def cijfer(capsys):
-    def zeg(wat: str, hoeveel: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{wat}: {hoeveel}\n")
-
-    return zeg
-
-
 def test_de_robot_vindt_elk_formulier_en_elke_download(rondgang, cijfer):
     gezien = {klasse.__qualname__ for klasse in rondgang.klassen}
     namen = {klasse.__qualname__ for klasse in _eigen_formulieren()}
@@ -47,9 +40,7 @@ def test_de_robot_vindt_elk_formulier_en_elke_download(rondgang, cijfer):
 
 
 def test_geen_pagina_valt_om_van_adres_of_koppen(rondgang):
-    gebreken = {
-        naam: uitkomst.fout or ontsnapt(uitkomst.tekst) for naam, uitkomst in rondgang.alles()
-    }
+    gebreken = {naam: proeven.mankement(uitkomst) for naam, uitkomst in rondgang.alles()}
 
     assert proeven.mis(gebreken) == {}
 
@@ -68,6 +59,31 @@ def test_geen_formulier_valt_om_van_iets_verzonnens(robot, rondgang, cijfer):
 def test_geen_adres_valt_om_van_een_vreemde_inzending(robot):
     for begin in range(len(INZENDINGEN)):
         assert gebreken_bij(robot, begin) == {}
+
+
+def test_een_tekst_die_de_database_wil_laten_wachten_doet_dat_niet(robot, rondgang, cijfer):
+    """F2: in elk veld en in elke vraag."""
+    gezien = proeven.wachttijden(robot, rondgang.formulieren, PAGINAS)
+
+    cijfer("langste extra", f"{max(gezien.values()):.2f} s in {len(gezien)} proeven")
+    assert {wat: duur for wat, duur in gezien.items() if duur >= 1} == {}
+
+
+def test_tegenproef_wie_zo_een_tekst_uitvoert_wacht(robot):
+    with connection.execute_wrapper(_voer_uit):
+        gezien = proeven.wachttijden(robot, [], ["clienten"], hoogstens=1)
+
+    assert max(gezien.values()) >= 1
+
+
+def test_een_bestandsnaam_blijft_tekst(robot, rondgang, cijfer):
+    """F2: elke stoute tekst als naam van een gewone pdf, in elk formulier met een bestand."""
+    met_bestand = [formulier for formulier in rondgang.formulieren if formulier.bestanden]
+    gezien = proeven.stuur_bestandsnamen(robot, met_bestand, bestanden.pdf())
+
+    cijfer("bestandsnamen", f"{len(gezien)} in {len(met_bestand)} formulieren")
+    assert len(met_bestand) >= 3
+    assert proeven.mis(gezien) == {}
 
 
 def test_wat_is_opgeslagen_staat_er_precies_zo_weer(robot, rondgang, cijfer):
@@ -92,6 +108,13 @@ def test_andermans_nummer_is_een_nummer_dat_niet_bestaat(robot, rondgang, cijfer
     cijfer("verwisseld", str(len(gezien)))
     assert proeven.mis(gezien) == {}
     assert len(gezien) >= 50
+
+
+def _voer_uit(execute, opdracht, params, many, context):
+    """Zoals wie een waarde als opdracht behandelt."""
+    if any("pg_sleep" in str(waarde) for waarde in params or ()):
+        execute("select pg_sleep(1.2)", None, False, context)
+    return execute(opdracht, params, many, context)
 
 
 def _eigen_formulieren() -> Iterator[type[forms.BaseForm]]:
