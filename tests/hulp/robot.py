@@ -214,6 +214,7 @@ class Robot:
                 with CaptureQueriesContext(connection) as vragen, _opgeschreven(sql):
                     antwoord = ingang(verzoek.environ)
                     inhoud = antwoord.getvalue() if antwoord.streaming else antwoord.content
+                    seconden = time.perf_counter() - begin
                 schreef = tuple(_daden(vragen.captured_queries))
                 if schreef:
                     _toets_verwijzingen()
@@ -233,7 +234,7 @@ class Robot:
             len(vragen.captured_queries),
             erna,
             frozenset(sql),
-            time.perf_counter() - begin,
+            seconden,
         )
 
     def _kijk(self, ingang: ClientHandler, pad: str, koekjes: str) -> str:

@@ -11,6 +11,7 @@ from unittest import mock
 
 import pytest
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.manage_email import sync_user_email_address
 from django.db import transaction
 from django.test import override_settings
 from django.urls import reverse
@@ -47,6 +48,7 @@ def bekend(robot):
     with _ECHT, transaction.atomic():
         gebruiker.set_password("een lang wachtwoord 1")
         gebruiker.save(update_fields=["password"])
+        sync_user_email_address(gebruiker)  # zoals na een eerste keer
         yield gebruiker.email
         transaction.set_rollback(True)
 
@@ -73,10 +75,23 @@ def test_tegenproef_zonder_dat_rekenen_is_een_onbekend_adres_meteen_klaar(robot,
 def test_een_link_vragen_voor_een_bekend_en_een_onbekend_adres(robot, bekend, cijfer):
     een = _post(robot, "account_reset_password", email=bekend)
     ander = _post(robot, "account_reset_password", email=_ONBEKEND)
-    gemeten = verschil(een, ander, PAREN)
+    with mock.patch("django.conf.settings.EMAIL_BACKEND", "meldingen.post.UitgaandBackend"):
+        gemeten = verschil(een, ander, PAREN)
 
     cijfer("een link scheelt", f"{gemeten:.1%}")
     assert gemeten < 0.1
+
+
+def test_tegenproef_zonder_even_te_wachten_is_een_onbekend_adres_eerder_klaar(
+    robot, bekend, cijfer
+):
+    een = _post(robot, "account_reset_password", email=bekend)
+    ander = _post(robot, "account_reset_password", email=_ONBEKEND)
+    with mock.patch("organisaties.wachtwoordlink.EVEN_LANG", 0):
+        gemeten = verschil(een, ander, 20)
+
+    cijfer("zonder scheelt", f"{gemeten:.1%}")
+    assert gemeten > 0.1
 
 
 def test_een_dossier_van_een_ander_en_een_dat_niet_bestaat(robot, cijfer):
