@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.apps import apps
@@ -56,12 +56,17 @@ def met_formules(robot: Robot) -> Iterator[int]:
     Wat de database weigert (een keuze, een vaste vorm, een besluit) blijft zoals het was.
     """
     with transaction.atomic():
-        yield sum(
-            _zet(model, veld, FORMULES[nummer % len(FORMULES)])
-            for model in apps.get_models()
-            for nummer, veld in enumerate(_vrije_tekst(model))
-        )
+        yield zet_overal(FORMULES)
         transaction.set_rollback(True)
+
+
+def zet_overal(teksten: Sequence[str]) -> int:
+    """In elk vrij tekstveld van het bereik een van deze teksten; geeft in hoeveel dat lukte."""
+    return sum(
+        _zet(model, veld, teksten[nummer % len(teksten)])
+        for model in apps.get_models()
+        for nummer, veld in enumerate(_vrije_tekst(model))
+    )
 
 
 def _vrije_tekst(model: type[models.Model]) -> list[models.Field]:
