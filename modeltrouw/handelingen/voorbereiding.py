@@ -23,6 +23,7 @@ from organisaties.models import Gebruiker
 from trajecten.handelingen.weigeren import weiger_als
 
 ZAAD_BITS = 48
+_INHOUD = ("soort", "omschrijving", "wie", "gepland", "klaar_op", "notitie")
 _DOCUMENTEN = (
     "Overzicht van het team: wie begeleidt, met hoeveel uren, vanaf wanneer",
     "Functieomschrijving van de trajectbegeleider en van de coördinator",
@@ -58,8 +59,10 @@ def zet_gebruikelijke_stukken(*, meting: Meting, door: Gebruiker) -> list[Stuk]:
 
 @transaction.atomic
 def bewaar_stuk(*, stuk: Stuk, door: Gebruiker) -> Stuk:
-    """Nieuw of gewijzigd. Wie zegt dat het klaar is, staat erbij."""
-    _kan_nog(stuk.meting)
+    """Nieuw of gewijzigd. Wie zegt dat het klaar is, staat erbij; tweemaal hetzelfde is eenmaal."""
+    _kan_nog(Meting.objects.vergrendeld().get(pk=stuk.meting_id))
+    if stuk.pk is None and (eerder := _zelfde_stuk(stuk)):
+        return eerder
     if stuk.klaar_op is None:
         stuk.klaar_door = None
     elif stuk.klaar_door_id is None:
@@ -178,6 +181,11 @@ def _stuk(meting: Meting, soort: str, wat: str, wie: str, door: Gebruiker) -> St
         wie=wie,
         aangemaakt_door=door,
     )
+
+
+def _zelfde_stuk(stuk: Stuk) -> Stuk | None:
+    gelijk = {naam: getattr(stuk, naam) for naam in _INHOUD}
+    return Stuk.objects.filter(meting_id=stuk.meting_id, **gelijk).first()
 
 
 def _hetzelfde(stuk: Stuk, inhoud: bytes) -> Stukbestand | None:

@@ -88,6 +88,15 @@ def test_een_stuk_dat_niet_klopt_zegt_waar(anders, veld, als, coordinator, metin
     assert "ligt bij de leiding" in antwoord.content.decode()
 
 
+def test_tweemaal_hetzelfde_stuk_is_een_stuk(als, coordinator, meting):
+    velden = {"soort": "interview", "omschrijving": "De wethouder", "dag": "", "tijd": ""}
+    for anders in ({}, {}, {"wie": "met de griffier"}):
+        als(coordinator).post(reverse("meting_stuk_nieuw", args=[meting.sleutel]), velden | anders)
+
+    rijen = Stuk.objects.filter(omschrijving="De wethouder")
+    assert sorted(rijen.values_list("wie", flat=True)) == ["", "met de griffier"]
+
+
 def test_een_bestand_ligt_versleuteld_en_de_auditor_haalt_het_op(als, coordinator, auditor, meting):
     stuk = StukFactory(meting=meting)
     stuur_bestand(als(coordinator), stuk, pdf())

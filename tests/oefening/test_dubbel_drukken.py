@@ -20,6 +20,7 @@ _ERNAAST = ("django_", "logboek_", "meldingen_opdracht", "meldingen_melding")
 # Tweemaal met opzet is hier ook tweemaal, met de reden.
 MEERMAALS = {
     "agenda_nieuw": "een nieuw geheim, dat maar een keer te zien is; het oude werkt niet meer",
+    "levend_maanden": "rekent telkens een deel van wat nog ontbreekt; een maand komt er eenmaal",
 }
 
 

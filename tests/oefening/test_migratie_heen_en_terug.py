@@ -13,20 +13,14 @@ from ips_portal.herstel.vingerafdruk import Vingerafdruk
 from ips_portal.lokaal.plekken import PROJECT
 from tests.hulp.cluster import Cluster, draaiend_cluster
 
-# In een proces alle apps na elkaar terug: wat van een app afhangt gaat mee.
+# In een plan alle apps terug: wat van een app afhangt gaat voor.
 NAAR_NIETS = """
 import django
 django.setup()
-from django.core.management import call_command
 from django.db import connections
-from django.db.migrations.recorder import MigrationRecorder
-from django.core.management.commands.migrate import Command
-def apps():
-    gedaan = MigrationRecorder(connections["eigenaar"]).applied_migrations()
-    return sorted({app for app, _ in gedaan})
-naar = {"migration_name": "zero", "database": "eigenaar", "verbosity": 0}
-while apps():
-    call_command(Command(), app_label=apps()[0], **naar)
+from django.db.migrations.executor import MigrationExecutor
+executor = MigrationExecutor(connections["eigenaar"])
+executor.migrate(sorted({(app, None) for app, _ in executor.loader.applied_migrations}))
 """
 # Hoeft niets te bewaren: dit cluster is er alleen voor het schema.
 INSTELLINGEN = "ips_portal.settings.test"

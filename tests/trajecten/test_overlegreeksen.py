@@ -41,6 +41,15 @@ def test_zonder_aantal_weken_geldt_wat_gebruikelijk_is(als, coordinator, ingevul
     assert Regel.objects.filter(object_soort="overlegreeks", actie="C").exists()
 
 
+def test_tweemaal_hetzelfde_ritme_is_een_overleg_en_een_ander_is_er_een_bij(
+    als, coordinator, ingevuld
+):
+    for velden in (ingevuld, ingevuld, ingevuld | {"om_de_weken": "2"}):
+        assert als(coordinator).post(NIEUW, velden).status_code == 302
+
+    assert sorted(reeks.om_de_weken for reeks in Overlegreeks.objects.all()) == [2, 4]
+
+
 @pytest.mark.parametrize(
     ("veld", "verkeerd", "zin"),
     [

@@ -12,6 +12,7 @@ from organisaties.bewaard import ingevuld
 from organisaties.formulieren import nieuwe_rij
 from organisaties.rechten import Recht, vereist
 from trajecten.forms.overlegreeks import OverlegreeksForm, OverlegreeksWijzigForm
+from trajecten.handelingen.overlegreeksen import begin_reeks
 from trajecten.models import Overlegreeks
 from trajecten.rechten import reeks_of_404, teams_van
 
@@ -31,8 +32,10 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         teams=teams,
         initial=begin,
     )
-    if request.method == "POST" and form.is_valid() and form.voer_uit(form.save):
-        return _opgeslagen(request, form.instance, Actie.AANMAKEN)
+    if request.method == "POST" and form.is_valid():
+        reeks = form.voer_uit(lambda: begin_reeks(reeks=form.instance))
+        if reeks:
+            return _opgeslagen(request, reeks, Actie.AANMAKEN)
     return render(request, "trajecten/overlegreeks.html", {"form": form})
 
 
