@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.test import Client as Browser
+from django.test.utils import override_settings
 from django.urls import URLResolver, get_resolver, reverse
 
 from ips_portal.gedeeld import bereik
@@ -48,16 +49,24 @@ def adressen(
 
 @pytest.fixture(scope="module")
 def gebouwd(django_db_setup, django_db_blocker):
-    """Gebouwd een keer: elk verzoek hieronder wordt teruggedraaid."""
+    """Gebouwd een keer: elk verzoek hieronder wordt teruggedraaid.
+
+    De sessies zijn al begonnen en schuiven niet op; dat kost anders bij elk van de duizenden
+    verzoeken een keer schrijven (tests/organisaties/test_middleware.py toetst het opschuiven).
+    """
     with (
         django_db_blocker.unblock(),
         time_machine.travel(NU, tick=False),
+        override_settings(SESSION_SAVE_EVERY_REQUEST=False),
         transaction.atomic(),
     ):
         organisatie = nieuwe_organisatie(naam="GGZ Noord")
         bereik.zet(Bereik(organisatie.pk))
         wereld = bouw(organisatie)
-        yield wereld, log_in(wereld.gebruikers)
+        sessies = log_in(wereld.gebruikers)
+        for rol in ROLLEN:
+            _stuur(sessies[rol], "GET", "leeft", {})
+        yield wereld, sessies
         transaction.set_rollback(True)
 
 
