@@ -3,14 +3,17 @@
 import io
 import logging
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import DatabaseError, transaction
 
 from ips_portal.gedeeld.logregel import EenRegel
 from logboek import schrijven
 from logboek.models import Regel
+from organisaties import middleware
 from tests.factories.trajecten import maak_traject
 
 pytestmark = pytest.mark.django_db
@@ -65,18 +68,37 @@ def test_elke_kolom_staat_in_de_uitleg_met_wat_de_norm_ermee_bedoelt():
     assert {veld.column for veld in Regel._meta.local_fields} <= genoemd
 
 
-def test_zonder_regel_gaat_er_geen_byte_van_het_dossier_de_deur_uit(
-    als, begeleider, dossier, monkeypatch
-):
+@pytest.fixture
+def zonder_regel(als, begeleider, dossier, monkeypatch):
+    """Kijkt in het dossier als het logboek niets aanneemt: de status, en of de naam er staat."""
     browser = als(begeleider)
     assert NAAM in browser.get(dossier).content.decode()
     browser.raise_request_exception = False
     monkeypatch.setattr(schrijven, "_INVOEGEN", "insert into logboek_wijziging default values")
 
-    antwoord = browser.get(dossier)
+    def kijk() -> tuple[int, bool]:
+        antwoord = browser.get(dossier)
+        return antwoord.status_code, NAAM in antwoord.content.decode()
 
-    assert antwoord.status_code == 500
-    assert NAAM not in antwoord.content.decode()
+    return kijk
+
+
+def test_zonder_regel_gaat_er_geen_byte_van_het_dossier_de_deur_uit(zonder_regel):
+    assert zonder_regel() == (500, False)
+
+
+def test_tegenproef_een_logboek_dat_stil_mislukt_laat_het_dossier_zien(zonder_regel, monkeypatch):
+    """Wie de fout van het logboek opvangt, «want de bladzijde moet door», valt hier op."""
+    schrijf = middleware._schrijf_logboek
+
+    def stil(request) -> None:
+        with suppress(DatabaseError), transaction.atomic():
+            schrijf(request)
+
+    monkeypatch.setattr(middleware, "_schrijf_logboek", stil)
+
+    assert zonder_regel() == (200, True)
+    assert Regel.objects.count() == 1  # alleen de blik van toen het logboek nog werkte
 
 
 def test_geen_naam_bsn_notitie_of_wachtwoord_in_een_log(als, begeleider, dossier, client, log):
