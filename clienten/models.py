@@ -100,6 +100,8 @@ class Client(OrganisatieModel):
     regiebehandelaar = models.CharField(max_length=120, blank=True)
     einde_zorg_verwacht = models.DateField("verwacht einde van de zorg", null=True, blank=True)
     bsn = VersleuteldVeld("burgerservicenummer", null=True, blank=True, validators=[valideer_bsn])
+    # De database zet dit zelf, uit de beperkingen (clientrechten, migratie 0003).
+    beperkt = models.BooleanField(default=False, db_default=False, editable=False)
     zoeknaam = models.GeneratedField(
         expression=Zoeknaam("achternaam", "voornaam"),
         output_field=models.CharField(max_length=160),
@@ -125,6 +127,11 @@ class Client(OrganisatieModel):
         ]
         indexes = [
             models.Index(fields=["organisatie", "zoeknaam", "id"], name="client_naam_idx"),
+            models.Index(
+                fields=["organisatie", "id"],
+                name="client_beperkt_idx",
+                condition=models.Q(beperkt=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -132,12 +139,21 @@ class Client(OrganisatieModel):
 
     @property
     def volledige_naam(self) -> str:
-        return " ".join(filter(None, (self.voornaam, self.voorvoegsel, self.achternaam)))
+        return self._naam(self.voornaam)
 
     @property
     def korte_naam(self) -> str:
         """Voorletter en achternaam, voor lijsten: "A. van der Post"."""
-        return " ".join(filter(None, (f"{self.voornaam[:1]}.", self.voorvoegsel, self.achternaam)))
+        return self._naam(f"{self.voornaam[:1]}.")
+
+    def toon_naam(self) -> None:
+        """Voor wie een beperkt dossier mag openen, op de pagina's van dat dossier zelf."""
+        self._toont_naam = True
+
+    def _naam(self, voor: str) -> str:
+        if self.beperkt and not getattr(self, "_toont_naam", False):
+            return f"Beperkt dossier {self.clientnummer}"
+        return " ".join(filter(None, (voor, self.voorvoegsel, self.achternaam)))
 
 
 class Zoekdeel(models.Model):

@@ -44,6 +44,10 @@ class GemeenteQuerySet(models.QuerySet):
 
 
 class ClientQuerySet(models.QuerySet):
+    def beperkt(self) -> "ClientQuerySet":
+        """Van wie het dossier tijdelijk dicht is."""
+        return self.filter(beperkt=True)
+
     def vergrendeld(self, pk: int):
         """De client om te wijzigen: wie hem tegelijk wijzigt, wacht. Zonder BSN."""
         return (

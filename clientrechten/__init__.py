@@ -2,6 +2,9 @@
 
 persoonsgegevens   van elke tabel: hoort ze bij een cliënt, en langs welke weg
 inzage             alles wat er van een cliënt is, leesbaar en voor een machine
+verzoeken          wat cliënten vroegen, welke dossiers dicht zijn, en de melding op tijd
+bewaren            de termijnen, en welke dossiers weg mogen
+wislijst           wat gewist is, buiten de database
 rapporten          de inzage als rapport op de achtergrond
 rechten            wie dit voor welke cliënt mag
 """

@@ -6,9 +6,9 @@ class ClientrechtenConfig(AppConfig):
     verbose_name = "rechten van de cliënt"
 
     def ready(self) -> None:
-        from clientrechten import rapporten, wislijst
+        from clientrechten import rapporten, verzoeken, wislijst
         from ips_portal.gedeeld.panelen import Paneel, meld_aan
-        from meldingen import opdrachten
+        from meldingen import bronnen, opdrachten
 
         opdrachten.meld_aan(
             opdrachten.Soort(
@@ -17,6 +17,17 @@ class ClientrechtenConfig(AppConfig):
         )
 
         meld_aan("dossier", Paneel(95, "rechten", "Rechten van de cliënt", "dossier_rechten"))
+        meld_aan(
+            "beheer",
+            Paneel(
+                85,
+                "bewaartermijnen",
+                "Bewaartermijnen",
+                "bewaartermijnen",
+                "Hoe lang een dossier blijft, binnen wat de wet toelaat.",
+            ),
+        )
+        bronnen.meld_aan(verzoeken.BRON)
         rapporten.aanmelden()
 
 

@@ -94,6 +94,7 @@ class Inzage:
 def inzage_van(client_id: int) -> Inzage:
     """Een vast aantal queries, hoe lang het dossier ook is."""
     client = Client.objects.select_related("gemeente").get(pk=client_id)
+    client.toon_naam()  # ook van een beperkt dossier: het is van hem
     return Inzage(
         client=client,
         afschriften=[_afschrift(tabel, client_id) for tabel in tabellen()],

@@ -1,15 +1,157 @@
-"""Bewaartermijnen, en wissen: wie het voorstelde, wie het deed, en wat ervan is te bewijzen."""
+"""Verzoeken, beperkingen, bewaartermijnen en wissen: wie het deed, en wat ervan is te bewijzen."""
+
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
 
+from clienten.models import Client
+from clientrechten.keuzes import Aanleiding, Beperkingsgrond, Besluit, Verzoeksoort
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel
 
+_LANGSTE = timedelta(days=92)  # drie maanden
 
-class Aanleiding(models.TextChoices):
-    TERMIJN = "termijn", "de bewaartermijn is om"
-    VERZOEK = "verzoek", "op verzoek van de cliënt"
+
+class Verzoek(OrganisatieModel):
+    """Wat een cliënt vroeg, wanneer het antwoord er moet zijn, en wat is besloten.
+
+    `antwoord` is wat de cliënt te horen kreeg. `verklaring` zijn zijn eigen woorden, als een
+    verbetering niet (helemaal) is gedaan: ze hoort bij het dossier.
+    """
+
+    client = EigenVerwijzing(Client, related_name="verzoeken")
+    soort = models.CharField(max_length=12, choices=Verzoeksoort)
+    gevraagd = models.TextField("wat de cliënt vraagt", max_length=2000)
+    ontvangen_op = models.DateField("ontvangen op")
+    uiterlijk = models.DateField("antwoord uiterlijk op")
+    verlengd_op = models.DateField("verlengd op", null=True, blank=True)
+    verlengd_reden = models.CharField("waarom het langer duurt", max_length=500, blank=True)
+    besluit = models.CharField(max_length=12, choices=Besluit, blank=True)
+    besloten_op = models.DateField("besloten op", null=True, blank=True)
+    besloten_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    antwoord = models.TextField("wat de cliënt te horen kreeg", max_length=2000, blank=True)
+    verklaring = models.TextField("verklaring van de cliënt", max_length=2000, blank=True)
+
+    rechten_portal = (
+        "SELECT",
+        "INSERT",
+        "UPDATE (uiterlijk, verlengd_op, verlengd_reden, besluit, besloten_op, besloten_door_id,"
+        " antwoord, verklaring)",
+    )
+
+    class Meta:
+        verbose_name = "verzoek"
+        verbose_name_plural = "verzoeken"
+        ordering = ("uiterlijk", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(besluit="", besloten_op__isnull=True, besloten_door__isnull=True)
+                | (
+                    ~models.Q(besluit="")
+                    & ~models.Q(antwoord="")
+                    & models.Q(besloten_op__isnull=False, besloten_door__isnull=False)
+                ),
+                name="verzoek_besluit_heel",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verlengd_op__isnull=True, verlengd_reden="")
+                | (models.Q(verlengd_op__isnull=False) & ~models.Q(verlengd_reden="")),
+                name="verzoek_verlengd_met_reden",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uiterlijk__gte=models.F("ontvangen_op"))
+                & models.Q(uiterlijk__lte=models.F("ontvangen_op") + _LANGSTE),
+                name="verzoek_hoogstens_drie_maanden",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisatie", "uiterlijk", "id"],
+                name="verzoek_open_idx",
+                condition=models.Q(besluit=""),
+            ),
+            models.Index(fields=["organisatie", "-besloten_op", "-id"], name="verzoek_klaar_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"verzoek om {self.get_soort_display()}"
+
+    @property
+    def open(self) -> bool:
+        return not self.besluit
+
+    def te_laat(self, vandaag: date) -> bool:
+        return self.open and self.uiterlijk < vandaag
+
+
+class Beperking(OrganisatieModel):
+    """Een dossier dat tijdelijk dicht is (AVG art. 18): bewaren mag, en verder niets.
+
+    Een trekker houdt `Client.beperkt` gelijk, en een andere weigert elke wijziging van het dossier.
+    """
+
+    client = EigenVerwijzing(Client, related_name="beperkingen")
+    grond = models.CharField(max_length=12, choices=Beperkingsgrond)
+    reden = models.CharField("waarom", max_length=500)
+    opgeheven_op = models.DateTimeField("opgeheven op", null=True, blank=True)
+    opgeheven_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    opheffing = models.CharField("waarom opgeheven", max_length=500, blank=True)
+    verteld_op = models.DateField("aan de cliënt verteld op", null=True, blank=True)
+
+    rechten_portal = (
+        "SELECT",
+        "INSERT",
+        "UPDATE (opgeheven_op, opgeheven_door_id, opheffing, verteld_op)",
+    )
+
+    class Meta:
+        verbose_name = "beperking"
+        verbose_name_plural = "beperkingen"
+        ordering = ("-id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "client"],
+                condition=models.Q(opgeheven_op__isnull=True),
+                name="beperking_een_open",
+            ),
+            # De client hoort het voor de beperking eindigt (art. 18 lid 3).
+            models.CheckConstraint(
+                condition=models.Q(
+                    opgeheven_op__isnull=True, opgeheven_door__isnull=True, opheffing=""
+                )
+                | (
+                    models.Q(
+                        opgeheven_op__isnull=False,
+                        opgeheven_door__isnull=False,
+                        verteld_op__isnull=False,
+                    )
+                    & ~models.Q(opheffing="")
+                ),
+                name="beperking_opgeheven_heel",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"beperking {self.pk}"
+
+    @property
+    def open(self) -> bool:
+        return self.opgeheven_op is None
 
 
 class Bewaartermijn(OrganisatieModel):

@@ -77,6 +77,8 @@ _PADEN = {
     "financiering.Plaats": _AANVRAAG,
     "financiering.Wachtplek": _AANVRAAG,
     "modeltrouw.Steekproefdossier": _TRAJECT,
+    "clientrechten.Verzoek": "client",
+    "clientrechten.Beperking": "client",
 }
 _ANDEREN = {
     "trajecten.Contactmoment": (("notitie", "vervolgstap"), f"deelnames__{_TRAJECT}"),

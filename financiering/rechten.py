@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from financiering.models import Aanvraag
 from financiering.querysets import trajecten_voor
 from organisaties.rechten import Recht
-from trajecten.rechten import grondslag
+from trajecten.rechten import grondslag, weiger_beperkt
 
 ZIEN = (Recht.FINANCIERING_AANVRAGEN, Recht.FINANCIERING)
 REGELINGEN_ZIEN = (*ZIEN, Recht.BEHEER, Recht.GELDCIJFERS)
@@ -36,6 +36,7 @@ def aanvraag_of_404(request: HttpRequest, sleutel: UUID) -> Aanvraag:
             object_soort="aanvraag", object_sleutel=sleutel, client_id=client_id
         )
         raise PermissionDenied("Deze aanvraag hoort niet bij uw caseload of team.")
+    weiger_beperkt(request, [aanvraag.traject.client], [aanvraag.traject.team_id])
     request.logboek.zag(client_id, onderdeel=_ONDERDEEL, grondslag=grondslag_van(request))
     return aanvraag
 

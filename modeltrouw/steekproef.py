@@ -11,9 +11,12 @@ from trajecten.querysets import TrajectQuerySet
 
 
 def dossiers_in_periode(meting: Meting) -> TrajectQuerySet:
-    """De trajecten van het team (of van alle teams) die op een dag van de periode liepen."""
+    """De trajecten van het team (of van alle teams) die op een dag van de periode liepen.
+
+    Een beperkt dossier leest niemand, dus ook een auditor niet: het doet niet mee.
+    """
     liep = Q(einddatum__isnull=True) | Q(einddatum__gte=meting.van)
-    trajecten = Traject.objects.filter(liep, instroomdatum__lte=meting.tot)
+    trajecten = Traject.objects.filter(liep, instroomdatum__lte=meting.tot).zonder_beperkte()
     return trajecten.filter(team=meting.team_id) if meting.team_id else trajecten
 
 

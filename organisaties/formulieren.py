@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest
 
+from ips_portal.gedeeld.beperkt import NIETS_ERBIJ, is_beperkt
 from ips_portal.gedeeld.formulieren import PortalFormulier
 from ips_portal.gedeeld.opmaak import datum as opgemaakte_datum
 from ips_portal.gedeeld.samenvoegen import (
@@ -34,7 +35,7 @@ class MetHandeling(PortalFormulier):
 
     def meld_botsing(self, fout: IntegrityError) -> None:
         """Wat de database weigerde nadat het formulier het goed vond: een ander was eerder."""
-        self.add_error(None, _BOTSING)
+        self.add_error(None, NIETS_ERBIJ if is_beperkt(fout) else _BOTSING)
 
     def voer_uit(self, handeling: Callable[[], T]) -> T | None:
         """Het antwoord van de handeling; None als zij of de database weigerde."""

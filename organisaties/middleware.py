@@ -11,8 +11,10 @@ from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.views.defaults import permission_denied
 
 from ips_portal.gedeeld import bereik, klok
+from ips_portal.gedeeld.beperkt import NIETS_ERBIJ, is_beperkt
 from ips_portal.gedeeld.bereik import Bereik
 from logboek.notities import Notities
 from logboek.schrijven import Dader, schrijf
@@ -38,15 +40,19 @@ class OrganisatieMiddleware:
             return self.get_response(request)
         return self._als_gebruiker(request)
 
-    def process_exception(self, request: HttpRequest, fout: Exception) -> None:
+    def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
         """De view viel om of weigerde: niets van wat hij schreef blijft staan."""
         request.draai_terug = True
+        if is_beperkt(fout):  # de database weigerde het, langs elke controle van het portal heen
+            request.logboek.geweigerd(object_soort="beperkt dossier")
+            return permission_denied(request, PermissionDenied(NIETS_ERBIJ))
         if isinstance(fout, (Http404, PermissionDenied)) and not request.logboek.weigeringen:
             treffer = request.resolver_match
             sleutels = [str(waarde) for waarde in treffer.kwargs.values()] if treffer else []
             request.logboek.geweigerd(
                 object_soort=treffer.view_name if treffer else "", object_sleutel=",".join(sleutels)
             )
+        return None
 
     def _als_gebruiker(self, request: HttpRequest) -> HttpResponse:
         genest = connection.in_atomic_block  # alleen in tests: die hebben zelf al een transactie

@@ -19,7 +19,7 @@ from organisaties.models import IPSTeam
 from organisaties.rechten import Recht
 from trajecten.keuzes import CLIENT_SOORTEN
 from trajecten.models import Contactdeelname, Traject
-from trajecten.rechten import AANMELDER, grondslag
+from trajecten.rechten import AANMELDER, grondslag, weiger_beperkt, weiger_schrijven
 from trajecten.regels.aanmelding import TERUGBLIK, Wachtcijfers, wachtcijfers
 
 HOOGSTENS = 20
@@ -137,6 +137,7 @@ def aanmelding_of_404(request: HttpRequest, sleutel: UUID, *, op_slot: bool = Fa
             object_soort="aanmelding", object_sleutel=sleutel, client_id=client_id
         )
         raise PermissionDenied("Deze aanmelding hoort niet bij uw teams.")
+    weiger_beperkt(request, [aanmelding.client], [aanmelding.team_id] if aanmelding.team_id else [])
     request.logboek.zag(client_id, onderdeel="aanmelding", grondslag=grondslag(request))
     _tel_dagen(aanmelding, request.vandaag)
     return aanmelding
@@ -181,6 +182,8 @@ def bekende_client_of_404(request: HttpRequest, sleutel: UUID) -> Geteld:
     if client is None:
         request.logboek.geweigerd(object_soort="dossier", object_sleutel=sleutel)
         raise Http404
+    if client.beperkt:
+        weiger_schrijven(request, client)
     request.logboek.zag(client.pk, onderdeel="aanmelding", grondslag=grond_bij(request, client))
     return client
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from clienten.models import Client
 from ips_portal.gedeeld.opmaak import aantal
 from ips_portal.gedeeld.periode import Week
 from meldingen.bronnen import Bron, Feit, Genoemd, Soort, Termijnen
@@ -147,7 +148,9 @@ def _ontvangers(begeleiders: set[int], vandaag: date) -> dict[int, set[int]]:
     waarnemingen = Waarneming.objects.filter(loopt_op(vandaag))
     for afwezige, team, waarnemer in waarnemingen.values_list("afwezige", "team", "waarnemer"):
         neemt_waar[afwezige, team].add(waarnemer)
-    rijen = Toewijzing.objects.caseload_op(vandaag).order_by("traject_id")
+    dicht = Client.objects.beperkt().values("pk")  # daar kan niemand iets aan doen
+    lopend = Toewijzing.objects.caseload_op(vandaag).exclude(traject__client_id__in=dicht)
+    rijen = lopend.order_by("traject_id")
     return {
         traject: wie
         for traject, begeleider, team in rijen.values_list(

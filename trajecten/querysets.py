@@ -28,8 +28,19 @@ class TrajectQuerySet(models.QuerySet):
         """Trajecten die dit lid mag inzien: het team van een coördinator, de eigen caseload.
 
         Een begeleider ziet wie hij vandaag begeleidt, voor wie hij vandaag waarneemt, en wie hij
-        tot het einde begeleidde.
+        tot het einde begeleidde. Een beperkt dossier ziet alleen wie over de rechten van cliënten
+        in dat team gaat.
         """
+        return self._bij(lid, vandaag).filter(_niet_dicht_voor(lid))
+
+    def ook_beperkt_voor(self, lid: Lid, *, vandaag: date) -> TrajectQuerySet:
+        """Als `voor`, zonder te letten op een beperking: alleen om te zeggen dat ze er is."""
+        return self._bij(lid, vandaag)
+
+    def zonder_beperkte(self) -> TrajectQuerySet:
+        return self.exclude(client_id__in=_beperkten())
+
+    def _bij(self, lid: Lid, vandaag: date) -> TrajectQuerySet:
         teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
         if teams.alle:
             return self.all()
@@ -101,6 +112,7 @@ class TrajectQuerySet(models.QuerySet):
         return (
             self.annotate(eigen=Exists(eigen))
             .filter(Q(eigen=True) | Q(Exists(vervangt)), instroomdatum__lte=vandaag)
+            .zonder_beperkte()
             .annotate(waargenomen=~Q(eigen=True))
             .select_related("client")
         )
@@ -311,6 +323,19 @@ class _Maandag(models.Func):
 def _was_erbij(lid: Lid) -> Q:
     deelnemers = apps.get_model("trajecten", "Overlegdeelnemer").objects
     return Q(Exists(deelnemers.filter(overleg=OuterRef("pk"), gebruiker=lid.gebruiker.pk)))
+
+
+def _beperkten() -> models.QuerySet:
+    """De clienten met een beperkt dossier: een handvol, met een eigen index."""
+    return apps.get_model("clienten", "Client").objects.beperkt().order_by().values("pk")
+
+
+def _niet_dicht_voor(lid: Lid) -> Q:
+    teams, ziet = lid.teams_met(Recht.CLIENTRECHTEN), lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
+    if teams.alle or (ziet.ids <= teams.ids and not lid.mag(Recht.EIGEN_DOSSIERS)):
+        return Q()
+    open_ = ~Q(client_id__in=_beperkten())
+    return open_ | Q(team_id__in=teams.ids) if teams.ids else open_
 
 
 def _toewijzingen_van(gebruiker_id: int, vandaag: date) -> models.QuerySet:

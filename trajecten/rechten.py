@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 
 from clienten.models import Client
+from ips_portal.gedeeld.beperkt import NIETS_ERBIJ
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam
 from organisaties.rechten import Recht
 from trajecten.models import Contactmoment, Overleg, Overlegreeks, Toewijzing, Traject
@@ -21,6 +22,8 @@ WAARNEMER = "waarneming"
 DEELNEMER = "bij het overleg"
 AANMELDER = "aanmelden"
 SAMENVOEGER = "werkgevers samenvoegen"
+BEPERKT = "beperkt dossier"
+DICHT = "Dit dossier is beperkt. Alleen de coördinator van het team kan het openen."
 MetVerslag = Any  # een Overleg met wat `met_verslag_voor` erbij zocht: mag_verslag
 _HOOGSTENS_GEWEIGERD = 20
 # Deze onderdelen gaan over het traject zelf; de andere over de client, wie hem ook begeleidt.
@@ -28,7 +31,12 @@ _VAN_HET_TRAJECT = frozenset({"verloop", "werk"})
 
 
 def traject_of_404(
-    request: HttpRequest, sleutel: UUID, *, onderdeel: str, toont_iets: bool = True
+    request: HttpRequest,
+    sleutel: UUID,
+    *,
+    onderdeel: str,
+    toont_iets: bool = True,
+    ook_beperkt: bool = False,
 ) -> Traject:
     """Het laatste traject van de client met deze sleutel, met een regel in het logboek.
 
@@ -36,6 +44,9 @@ def traject_of_404(
     weigering) als hij er wel is maar niet bij dit lid hoort. Kwam de client terug bij een ander,
     dan blijft van het eigen, afgesloten traject alleen het verloop en het werk te lezen. Toont het
     antwoord niets, dan staat alleen een weigering in het logboek.
+
+    Een beperkt dossier is alleen te lezen, door wie erover gaat; `ook_beperkt` is voor wat dan
+    juist wel moet kunnen: een verzoek van de cliënt behandelen en de beperking opheffen.
     """
     client = _client_of_404(request, sleutel)
     traject = (
@@ -52,11 +63,51 @@ def traject_of_404(
         request.logboek.geweigerd(
             object_soort="dossier", object_sleutel=sleutel, client_id=client.pk
         )
-        raise PermissionDenied("Dit dossier hoort niet bij uw caseload of team.")
+        raise PermissionDenied(_waarom_niet(request, client))
     request.waarneming = traject.waargenomen
+    if traject.client.beperkt:
+        traject.client.toon_naam()
+        request.beperkt_dossier = True
+        if not ook_beperkt:
+            weiger_schrijven(request, traject.client)
     if toont_iets:
         request.logboek.zag(client.pk, onderdeel=onderdeel, grondslag=grondslag(request))
     return traject
+
+
+def _waarom_niet(request: HttpRequest, client: Client) -> str:
+    """Dat een dossier beperkt is, hoort alleen wie het anders had gezien."""
+    anders = Traject.objects.ook_beperkt_voor(request.lid, vandaag=request.vandaag)
+    if client.beperkt and anders.filter(client=client).exists():
+        return DICHT
+    return "Dit dossier hoort niet bij uw caseload of team."
+
+
+def weiger_schrijven(request: HttpRequest, client: Client) -> None:
+    """PermissionDenied, met een regel in het logboek, als iemand iets instuurt."""
+    if request.method not in ("GET", "HEAD"):
+        request.logboek.geweigerd(
+            object_soort="beperkt dossier", object_sleutel=client.sleutel, client_id=client.pk
+        )
+        raise PermissionDenied(NIETS_ERBIJ)
+
+
+def weiger_beperkt(request: HttpRequest, clienten: Iterable[Client], teams: Iterable[int]) -> None:
+    """Voor wat niet het dossier is maar er wel uit toont: een aanvraag, een contact.
+
+    PermissionDenied, met een regel in het logboek, als een van hen een beperkt dossier heeft en dit
+    lid niet over de rechten van cliënten in al deze teams gaat.
+    """
+    mag = request.lid.teams_met(Recht.CLIENTRECHTEN)
+    over_alle = all(mag.bevat(team) for team in teams)
+    for client in clienten:
+        if client.beperkt and not over_alle:
+            request.logboek.geweigerd(
+                object_soort="beperkt dossier", object_sleutel=client.sleutel, client_id=client.pk
+            )
+            raise PermissionDenied(DICHT)
+        if client.beperkt:
+            weiger_schrijven(request, client)
 
 
 def is_laatste(traject: Traject) -> bool:
@@ -105,6 +156,8 @@ def mag_vooruitlopen(request: HttpRequest, traject: Traject) -> bool:
 
 def grondslag(request: HttpRequest) -> str:
     """Waarop de toegang rust, voor het logboek."""
+    if getattr(request, "beperkt_dossier", False):
+        return BEPERKT
     if request.lid.mag(Recht.DOSSIERS_VAN_TEAM):
         return COORDINATOR
     return WAARNEMER if getattr(request, "waarneming", False) else BEGELEIDER
@@ -173,6 +226,8 @@ def contact_of_404(
                 object_soort="contact", object_sleutel=sleutel, client_id=client_id
             )
         raise PermissionDenied("Dit contact is van een collega.")
+    trajecten = [deelname.traject for deelname in contact.deelnames.all()]
+    weiger_beperkt(request, (rij.client for rij in trajecten), {rij.team_id for rij in trajecten})
     if toont_iets:
         request.logboek.zag_lijst(clienten, onderdeel="contact", grondslag=BEGELEIDER)
     return contact

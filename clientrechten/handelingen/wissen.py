@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from clienten.models import Client
 from clientrechten.bewaren import standen_van, termijnen_nu
 from clientrechten.kenmerk import kenmerk
-from clientrechten.models import Aanleiding, Wisronde
+from clientrechten.keuzes import Aanleiding
+from clientrechten.models import Wisronde
 from clientrechten.regels.bewaren import toets_uitvoeren, toets_wissen
 from clientrechten.wislijst import zet_bijwerken_klaar
 from organisaties.models import Gebruiker
@@ -54,6 +55,8 @@ def voer_uit(*, ronde: Wisronde, door: Gebruiker, vandaag: date, nu: datetime) -
         raise ValidationError(fout)
     clienten = Client.objects.filter(pk__in=ronde.clienten).select_for_update()
     sleutels = dict(clienten.values_list("pk", "sleutel"))
+    if Client.objects.beperkt().filter(pk__in=sleutels).exists():
+        raise ValidationError("Een beperkt dossier wordt niet gewist. Hef eerst de beperking op.")
     _toets(list(sleutels), Aanleiding(ronde.aanleiding), vandaag)
     kenmerken = [kenmerk(sleutels[nummer]) for nummer in ronde.clienten if nummer in sleutels]
     with connection.cursor() as cursor:

@@ -14,7 +14,7 @@ from mypy.types import AnyType, Instance, Type, TypeOfAny
 _VERZOEK = "django.http.request.HttpRequest"
 _KENMERKEN = (
     *("htmx", "lid", "logboek", "organisatie", "organisaties", "draai_terug", "vandaag"),
-    "waarneming",
+    *("waarneming", "beperkt_dossier"),
 )
 
 

@@ -26,6 +26,7 @@ from modeltrouw.steekproef import dossier_of_404, dossiers_van, vervallen_van
 from modeltrouw.steekproefdossier import dossier_van
 from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
+from trajecten.rechten import weiger_beperkt
 from trajecten.regels.fasen import Afgewezen
 
 GRONDSLAG = "modeltrouwmeting"
@@ -72,6 +73,7 @@ def dossier(request: HttpRequest, sleutel: UUID, dossier: UUID) -> HttpResponse:
     if meting.fase in EINDFASEN:
         raise PermissionDenied("Deze meting is afgesloten; de dossiers zijn weer dicht.")
     rij = dossier_of_404(meting, dossier)
+    weiger_beperkt(request, [rij.traject.client], [rij.traject.team_id])
     request.logboek.zag(
         rij.traject.client_id, onderdeel="steekproef van een meting", grondslag=GRONDSLAG
     )

@@ -10,7 +10,8 @@ from clienten.models import Client
 from clientrechten import wislijst as lijst
 from clientrechten.handelingen.wissen import stel_voor, voer_uit
 from clientrechten.kenmerk import kenmerk, mogelijke_kenmerken
-from clientrechten.models import Aanleiding, Wisbewijs, Wisronde
+from clientrechten.keuzes import Aanleiding
+from clientrechten.models import Wisbewijs, Wisronde
 from clientrechten.persoonsgegevens import tabellen
 from ips_portal.gedeeld import bereik, klok
 from ips_portal.gedeeld.bereik import Bereik

@@ -92,6 +92,7 @@ REGELS: dict[str, Regel] = {
     "kies_organisatie": knop(*ROLLEN),
     # Wat er voor u te doen is, en de termijnen daarvan
     "meldingen": lezen(*ROLLEN),
+    "bewaartermijnen": formulier(BEHEERDER),
     "meldingtermijnen": formulier(BEHEERDER),
     # De eigen agenda; de feed leest wie het geheim heeft
     "agenda": lezen(*ROLLEN),
@@ -164,6 +165,12 @@ REGELS: dict[str, Regel] = {
     "dossier_wijzigingen": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_inzage": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
     "dossier_rechten": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),
+    "dossier_beperken": formulier(COORDINATOR, **_DOSSIER),
+    "beperking_opheffen": formulier(COORDINATOR, **_DOSSIER),
+    "verzoek_nieuw": formulier(COORDINATOR, **_DOSSIER),
+    "verzoek": formulier(COORDINATOR, **_DOSSIER | {"object": "verzoek"}),
+    "verzoek_verlengen": formulier(COORDINATOR, **_DOSSIER | {"object": "verzoek"}),
+    "verzoeken": lezen(COORDINATOR),
     "wissen_voorstellen": formulier(COORDINATOR, **_DOSSIER),
     "wisrondes": formulier(COORDINATOR),
     "dossier_profiel": lezen(BEGELEIDER, COORDINATOR, **_DOSSIER),

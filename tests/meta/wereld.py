@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from ips_portal.gedeeld import bereik
@@ -14,6 +14,7 @@ from organisaties.handelingen import nieuwe_organisatie
 from organisaties.keuzes import Rol
 from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import AanmeldingFactory, UitkeringFactory
+from tests.factories.clientrechten import BeperkingFactory, VerzoekFactory
 from tests.factories.documenten import DocumentFactory
 from tests.factories.financiering import (
     CMD,
@@ -93,6 +94,7 @@ def bouw(organisatie) -> Wereld:
         _audit(ander, GebruikerFactory(naam=f"{KANARIE}auditor"))
         _lever(ander, KANARIE)
         _geld(ander, merk=KANARIE)
+        _vraag(ander, merk=KANARIE)
     eigen, collega = _dossier(team, eva), _dossier(team, bas, merk="Collega")
     _audit(eigen, gebruikers[toegang.AUDITOR])
     _audit(collega, GebruikerFactory())
@@ -100,6 +102,8 @@ def bouw(organisatie) -> Wereld:
     _lever(collega)
     _geld(eigen)
     _geld(collega, merk="Collega")
+    _vraag(eigen)
+    _vraag(collega, merk="Collega")
     return Wereld(gebruikers, eigen, collega, ander)
 
 
@@ -135,6 +139,19 @@ def _audit(dossier: SimpleNamespace, auditor: Gebruiker) -> None:
     zet_fase(dossier.rapportmeting, Metingfase.WEDERHOOR)
     WederhoorFactory(meting=dossier.rapportmeting)
     dossier.actie = ActieFactory(meting=dossier.rapportmeting, eigenaar=dossier.begeleider)
+
+
+def _vraag(dossier: SimpleNamespace, merk: str = "Eigen") -> None:
+    """Een verzoek van de client, en een beperking die weer is opgeheven."""
+    dossier.verzoek = VerzoekFactory(client=dossier.client, gevraagd=f"{merk}vraag")
+    dossier.beperking = BeperkingFactory(
+        client=dossier.client,
+        reden=f"{merk}reden",
+        opgeheven_op=datetime(2026, 7, 1, 9, 0, tzinfo=UTC),
+        opgeheven_door=dossier.begeleider,
+        opheffing=f"{merk}opheffing",
+        verteld_op=date(2026, 7, 1),
+    )
 
 
 def _geld(dossier: SimpleNamespace, merk: str = "Eigen") -> None:
@@ -268,6 +285,10 @@ ARGUMENTEN = {
     "naaste": lambda dossier: {
         "sleutel": dossier.client.sleutel,
         "naaste": dossier.toestemming.naaste.sleutel,
+    },
+    "verzoek": lambda dossier: {
+        "sleutel": dossier.client.sleutel,
+        "verzoek": dossier.verzoek.sleutel,
     },
     "toestemming": lambda dossier: {
         "sleutel": dossier.client.sleutel,

@@ -1,18 +1,18 @@
-"""De rechten van de cliënt in het dossier, en wissen."""
+"""Dossiers wissen: de een stelt voor, een ander voert uit."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from clientrechten.bewaren import clienten_van, rondes_van, te_wissen
-from clientrechten.forms import BesluitForm, TermijnForm, VoorstelForm
+from clientrechten.forms.wissen import BesluitForm, TermijnForm, VoorstelForm
 from clientrechten.handelingen.wissen import stel_voor, trek_in, voer_uit
-from clientrechten.models import Aanleiding, Wisronde
-from clientrechten.rechten import GRONDSLAG, mag_uitvoeren, team_of_403
-from clientrechten.regels.bewaren import KLASSEN
+from clientrechten.keuzes import Aanleiding
+from clientrechten.models import Wisronde
+from clientrechten.rechten import GRONDSLAG, team_of_403
 from ips_portal.gedeeld import klok
 from logboek.keuzes import Actie
 from organisaties.bewaard import ingevuld
@@ -21,20 +21,6 @@ from trajecten.dossierpagina import toon
 from trajecten.rechten import traject_of_404
 
 _PANEEL = "rechten"
-
-
-@require_GET
-@vereist(Recht.EIGEN_DOSSIERS, Recht.DOSSIERS_VAN_TEAM)
-def rechten(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    traject = traject_of_404(request, sleutel, onderdeel="rechten van de cliënt")
-    return toon(
-        request,
-        traject,
-        "clientrechten/rechten.html",
-        paneel=_PANEEL,
-        mag_uitvoeren=mag_uitvoeren(request.lid, traject),
-        klassen=KLASSEN,
-    )
 
 
 @require_http_methods(["GET", "POST"])
