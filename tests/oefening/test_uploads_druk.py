@@ -16,7 +16,9 @@ from ips_portal.gedeeld import bereik
 from ips_portal.lokaal.netwerk import HIER
 from organisaties.handelingen import nieuwe_organisatie
 from tests.factories.organisaties import TeamFactory, maak_begeleider
+from tests.hulp.server import DRADEN
 from tests.hulp.tegelijk import tegelijk
+from tests.oefening.portal import draaiend_portal
 from trajecten.models.document import HOOGSTENS_BYTES
 
 _CSRF = "a" * 32
@@ -56,6 +58,32 @@ def _geheugen(portal) -> float:
     paden = (Path(f"/proc/{pid}/status") for pid in portal.werkers())
     regels = (regel for pad in paden for regel in pad.read_text().splitlines())
     return sum(int(regel.split()[1]) for regel in regels if regel.startswith("VmRSS")) / 1024
+
+
+def _piek(portal) -> float:
+    """Het meeste dat de werkers ooit samen gebruikten, in MB."""
+    paden = (Path(f"/proc/{pid}/status") for pid in portal.werkers())
+    regels = (regel for pad in paden for regel in pad.read_text().splitlines())
+    return sum(int(regel.split()[1]) for regel in regels if regel.startswith("VmHWM")) / 1024
+
+
+def boven_de_grens(portal, begeleider) -> float:
+    """Hoeveel MB de piek stijgt van twaalf keer 40 MB tegelijk, ver boven wat mag."""
+    koppen, voor = _koppen(portal, begeleider), _piek(portal)
+    statussen = tegelijk(*[partial(_stuur, portal, koppen, 40 * 1024 * 1024)] * 12)
+    assert set(statussen) == {200}
+    return _piek(portal) - voor
+
+
+def _antwoordt(portal, seconden: float) -> bool:
+    verbinding = http.client.HTTPConnection(HIER, portal.poort, timeout=seconden)
+    try:
+        verbinding.request("GET", "/leeft")
+        return verbinding.getresponse().status == 200
+    except TimeoutError:
+        return False
+    finally:
+        verbinding.close()
 
 
 def _p95(portal, keer: int = 60) -> float:
@@ -115,3 +143,27 @@ def test_vier_trage_inzenders_laten_een_ander_door(portal, begeleider, cijfer):
 
     cijfer("p95", f"{rustig * 1000:.0f} ms in rust, {druk * 1000:.0f} ms met trage inzenders")
     assert druk <= max(2 * rustig, 0.5)
+
+
+def test_wat_boven_de_grens_is_wordt_niet_onthouden(portal, begeleider, cijfer):
+    erbij = boven_de_grens(portal, begeleider)
+
+    cijfer("piek", f"+{erbij:.0f} MB")
+    assert erbij < 150
+
+
+def test_tegenproef_zonder_de_grens_staat_alles_in_het_geheugen(begeleider, tmp_path, cijfer):
+    zonder = "tests.oefening.instellingen_zonder_grens"
+    with draaiend_portal(tmp_path / "web.log", instellingen=zonder) as portal:
+        erbij = boven_de_grens(portal, begeleider)
+
+    cijfer("piek", f"+{erbij:.0f} MB")
+    assert erbij > 150
+
+
+def test_tegenproef_meer_trage_inzenders_dan_draden_houden_een_ander_tegen(portal, begeleider):
+    """Daarom hoort er een webserver voor te staan die een inzending eerst helemaal ontvangt."""
+    with trage_inzenders(portal, _koppen(portal, begeleider), 3 * DRADEN):
+        tegengehouden = not all(_antwoordt(portal, 2) for _ in range(5))
+
+    assert tegengehouden

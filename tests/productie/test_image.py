@@ -2,9 +2,11 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import tomllib
+from contextlib import suppress
 
 import pytest
 
@@ -62,8 +64,8 @@ def test_geen_zoekterm_in_een_toegangslog():
     assert "--access-log" not in _opdracht("CMD")
 
 
-@pytest.fixture
-def web(tmp_path):
+@pytest.fixture(scope="module")
+def web(tmp_path_factory):
     """De webserver met het commando van het image en de instellingen van productie."""
     poort = str(netwerk.vrije_poort())
     commando = [poort if deel == "8000" else deel for deel in _opdracht("CMD")]
@@ -74,7 +76,9 @@ def web(tmp_path):
         TOEGESTANE_HOSTS="portal.example,ander.example",
     )
     opdracht = [sys.executable, "-m", *commando]
-    proces = processen.start("web", opdracht, env=env, cwd=PROJECT, log=tmp_path / "log")
+    proces = processen.start(
+        "web", opdracht, env=env, cwd=PROJECT, log=tmp_path_factory.mktemp("web") / "log"
+    )
     processen.wacht_tot(lambda: _controle(poort, env) == 0, proces)
     yield poort, env
     processen.stop(proces, 5)
@@ -84,6 +88,51 @@ def test_de_gezondheidscontrole_slaagt_ook_als_de_databank_weg_is(web):
     poort, env = web
 
     assert _controle(poort, env) == 0
+
+
+_NETJES = "Host: portal.example\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n"
+_LANG = "X: " + "a" * 500_000 + "\r\n"
+# Wat er over de lijn gaat, de status, en of het portal zelf antwoordt of de webserver ervoor al.
+OVER_DE_LIJN = {
+    "leeft": (f"GET /leeft HTTP/1.1\r\n{_NETJES}\r\n", 200, True),
+    "de databank is weg": (f"GET /klaar HTTP/1.1\r\n{_NETJES}\r\n", 503, True),
+    "zonder https": (f"GET / HTTP/1.1\r\n{_NETJES.replace('https', 'http')}\r\n", 301, True),
+    "een andere soort": (
+        f"POST / HTTP/1.1\r\n{_NETJES}Content-Type: text/xml\r\nContent-Length: 1\r\n\r\n<",
+        415,
+        True,
+    ),
+    "geen http": ("ONZIN\r\n\r\n", 400, False),
+    "te lange kop": (f"GET / HTTP/1.1\r\n{_NETJES}{_LANG}\r\n", 431, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wat", OVER_DE_LIJN)
+def test_over_de_lijn_draagt_elk_antwoord_de_koppen_of_is_het_leeg(web, wat):
+    """Wat de webserver zelf weigert ziet het portal nooit; daar staat dan ook niets in."""
+    vraag, verwacht, van_het_portal = OVER_DE_LIJN[wat]
+    status, koppen, inhoud = _over_de_lijn(int(web[0]), vraag)
+
+    assert status == verwacht
+    if van_het_portal:
+        assert "frame-ancestors 'none'" in koppen["content-security-policy"]
+        assert koppen["x-content-type-options"] == "nosniff"
+        assert ("strict-transport-security" in koppen) is ("Proto: https" in vraag)
+    else:
+        assert (inhoud, koppen["content-length"]) == (b"", "0")
+
+
+def _over_de_lijn(poort: int, vraag: str) -> tuple[int, dict[str, str], bytes]:
+    with socket.create_connection((netwerk.HIER, poort), timeout=10) as lijn:
+        with suppress(BrokenPipeError, ConnectionResetError):  # geweigerd voor alles gestuurd was
+            lijn.sendall(vraag.encode())
+        rauw = b""
+        while stuk := lijn.recv(65536):
+            rauw += stuk
+    kop, _, inhoud = rauw.partition(b"\r\n\r\n")
+    eerste, *regels = kop.decode().split("\r\n")
+    koppen = dict(regel.lower().split(": ", 1) for regel in regels)
+    return int(eerste.split()[1]), koppen, inhoud
 
 
 def test_de_gezondheidscontrole_faalt_als_er_niemand_antwoordt():
