@@ -104,7 +104,7 @@ _GEEN_CLIENT = """
     clienten.Gemeente clienten.GemeenteNaam
     financiering.Regeling financiering.Regelingversie financiering.Uurtarief
     meldingen.Agendasleutel meldingen.Mailkeuze meldingen.Meldingtermijn meldingen.Opdracht
-    meldingen.Uitgaand meldingen.Verzonden
+    meldingen.Opruiming meldingen.Uitgaand meldingen.Verzonden
     modeltrouw.Actie modeltrouw.Bevinding modeltrouw.Consensus modeltrouw.Faseovergang
     modeltrouw.Itemscore modeltrouw.Kaderantwoord modeltrouw.Kaderdeelnemer modeltrouw.Kaderplan
     modeltrouw.Maandstand modeltrouw.Meting modeltrouw.Metingauditor modeltrouw.Schaalversie

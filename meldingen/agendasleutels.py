@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from ips_portal.gedeeld import klok
 from meldingen.models import Agendasleutel
 from meldingen.regels.agenda import Afspraak, Stand, nieuwe_standen
 from organisaties.models import Gebruiker
@@ -44,6 +45,11 @@ def trek_in(*, gebruiker_id: int, organisatie_id: int, nu: datetime) -> bool:
     """Geeft of er iets in te trekken was."""
     geldig = Agendasleutel.objects.geldig().van(gebruiker_id, organisatie_id)
     return bool(geldig.update(ingetrokken_op=nu))
+
+
+def bij_sluiten(*, gebruiker_id: int, organisatie_id: int) -> None:
+    """Wie later terugkomt maakt een nieuw adres: het oude kan bij een ander zijn gebleven."""
+    trek_in(gebruiker_id=gebruiker_id, organisatie_id=organisatie_id, nu=klok.nu())
 
 
 def huidige(gebruiker_id: int, organisatie_id: int) -> Agendasleutel | None:

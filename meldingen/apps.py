@@ -7,9 +7,12 @@ class MeldingenConfig(AppConfig):
 
     def ready(self) -> None:
         from ips_portal.gedeeld import klok, panelen
-        from meldingen import bronnen, opdrachten, rapportmeldingen, rapportwerk
+        from meldingen import agendasleutels, bronnen, opdrachten, rapportmeldingen, rapportwerk
         from meldingen.handelingen import werk_bij
         from meldingen.models import Opdracht
+        from organisaties import sluitingen
+
+        sluitingen.meld_aan(agendasleutels.bij_sluiten)
 
         def werk_meldingen_bij(opdracht: Opdracht) -> None:
             werk_bij(

@@ -6,9 +6,13 @@ from django.core import signing
 from django.db import transaction
 
 from ips_portal.gedeeld.bereik import bereik
+from logboek.keuzes import Actie
+from logboek.notities import Notities
+from logboek.schrijven import Dader, schrijf
 from meldingen.models import Mailkeuze
 from meldingen.regels.overzicht import DAG, GELD, OVERZICHTEN, WEEK, Overzicht
 from organisaties.lid import Lid
+from organisaties.models import Gebruiker
 from organisaties.rechten import Recht
 
 _RECHTEN: dict[Overzicht, tuple[Recht, ...]] = {
@@ -79,15 +83,33 @@ def is_geldig(bewijs: str) -> bool:
     return _lees(bewijs) is not None
 
 
-def meld_af(bewijs: str) -> bool:
-    """False als het bewijs niet van ons is. Vaker afmelden is hetzelfde als een keer."""
+def meld_af(bewijs: str, *, toegangspunt: str = "") -> bool:
+    """False als het bewijs niet van ons is. Vaker afmelden is hetzelfde als een keer.
+
+    De link werkt zonder inloggen: het logboek zegt van wie hij was, en vanaf welke plek.
+    """
     gelezen = _lees(bewijs)
     if gelezen is None:
         return False
     organisatie_id, gebruiker_id, soort = gelezen
     with bereik(organisatie_id=organisatie_id, gebruiker_id=gebruiker_id):
         kies(gebruiker_id=gebruiker_id, organisatie_id=organisatie_id, keuzes={soort: False})
+        _schrijf_op(organisatie_id, gebruiker_id, soort, toegangspunt)
     return True
+
+
+def _schrijf_op(organisatie_id: int, gebruiker_id: int, soort: str, toegangspunt: str) -> None:
+    notities = Notities()
+    notities.daad(Actie.WIJZIGEN, object_soort="afmelden met een link", object_sleutel=soort)
+    gebruiker = Gebruiker.objects.filter(pk=gebruiker_id).first()
+    dader = Dader(
+        gebeurtenis="POST mail_afmelden",
+        organisatie_id=organisatie_id,
+        gebruiker_id=gebruiker_id,
+        gebruiker_naam=gebruiker.naam if gebruiker else "",
+        toegangspunt=toegangspunt,
+    )
+    schrijf(dader=dader, verzoek=notities.verzoek, notities=notities.alle())
 
 
 def _ondertekenaar() -> signing.Signer:

@@ -274,6 +274,33 @@ class Agendasleutel(models.Model):
         return f"agenda van gebruiker {self.gebruiker_id}"
 
 
+class Opruimsoort(models.TextChoices):
+    OPDRACHT = "opdracht", "opdrachten die klaar of mislukt zijn"
+    UITGAAND = "uitgaand", "mail die weg of mislukt is"
+    MELDING = "melding", "gesloten meldingen"
+    OVERZICHT = "overzicht", "verzonden overzichten"
+    POST = "post", "opgevangen post"
+
+
+class Opruiming(models.Model):
+    """Het bewijs van een ronde opruimen: wat voor rijen, hoeveel, en van voor wanneer."""
+
+    soort = models.CharField(max_length=10, choices=Opruimsoort)
+    aantal = models.PositiveIntegerField()
+    voor = models.DateTimeField("van voor")
+    op = models.DateTimeField(default=klok.nu, editable=False)
+
+    rechten_portal = ("SELECT", "INSERT")
+
+    class Meta:
+        verbose_name = "opruiming"
+        verbose_name_plural = "opruimingen"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.aantal} {self.get_soort_display()}"
+
+
 class Rapportstatus(models.TextChoices):
     WACHT = "wacht", "staat klaar om te maken"
     BEZIG = "bezig", "wordt gemaakt"

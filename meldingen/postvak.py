@@ -50,9 +50,13 @@ def bericht_met(naam: str) -> Bericht | None:
     return next((bericht for bericht in _lees(pad) if bericht.naam == naam), None) if pad else None
 
 
+def is_bericht(pad: Path) -> bool:
+    return _BESTAND.fullmatch(pad.name) is not None
+
+
 def _bestanden() -> list[Path]:
     map_ = Path(getattr(settings, "EMAIL_FILE_PATH", ""))
-    return [pad for pad in map_.glob("*.log") if _BESTAND.fullmatch(pad.name)]
+    return [pad for pad in map_.glob("*.log") if is_bericht(pad)]
 
 
 def _lees(pad: Path) -> Iterator[Bericht]:

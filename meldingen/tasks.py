@@ -16,7 +16,7 @@ from django.db import transaction
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
-from meldingen import overzicht
+from meldingen import opruimen, overzicht
 from meldingen.models import Opdracht, Opdrachtstatus, Poststatus, Uitgaand
 from meldingen.opdrachten import GeenZin, neem, soort_van, zet_klaar
 from meldingen.post import KantEnKlaar
@@ -27,8 +27,6 @@ from organisaties.alle import organisatie_ids
 logger = logging.getLogger(__name__)
 _PER_KEER = 200
 _HOOGSTENS = timedelta(seconds=300)  # ruim binnen de tijd die een taak mag duren
-_KLAAR_BLIJFT = timedelta(days=30)
-_MISLUKT_BLIJFT = timedelta(days=90)
 
 
 class Overgenomen(Exception):
@@ -179,11 +177,12 @@ def zet_bijwerken_klaar() -> int:
 
 
 @shared_task
-def ruim_wachtrij_op() -> None:
-    """Wat af is blijft dertig dagen, wat voorgoed mislukte negentig."""
-    nu = klok.nu()
-    for rijen in (Opdracht.objects, Uitgaand.objects):
-        rijen.oud(klaar_voor=nu - _KLAAR_BLIJFT, mislukt_voor=nu - _MISLUKT_BLIJFT).delete()
+def ruim_wachtrij_op() -> dict[str, int]:
+    """Wachtrij, gesloten meldingen, verzonden overzichten en opgevangen post; geeft hoeveel."""
+    weg = opruimen.ruim_op(nu=klok.nu())
+    if any(weg.values()):
+        logger.info("opgeruimd: %s", weg)
+    return weg
 
 
 @shared_task

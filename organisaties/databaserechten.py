@@ -14,8 +14,12 @@ ALLES = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # Functies van de eigenaar (SECURITY DEFINER) die het portal mag aanroepen; een test houdt deze
 # lijst naast de catalogus.
 FUNCTIE_WISSEN = "clientrechten_wis(bigint,text[],timestamp with time zone)"
+FUNCTIE_OPRUIMEN = "meldingen_ruim_verzonden(date)"
+# Wat er later bij kwam bestaat pas als deze tabel er is.
+_SINDS = {FUNCTIE_WISSEN: "clientrechten_wisbewijs", FUNCTIE_OPRUIMEN: "meldingen_opruiming"}
 FUNCTIES_PORTAL = (
     FUNCTIE_WISSEN,
+    FUNCTIE_OPRUIMEN,
     "financiering_geef_vrij(bigint)",
     "financiering_neem_plaats(bigint)",
     "financiering_plek(bigint)",
@@ -56,7 +60,7 @@ def _opdrachten(bestaand: set[str], portal: str, lezer: str) -> list[str]:
         opdrachten += [
             f'grant execute on function {functie} to "{portal}"'
             for functie in FUNCTIES_PORTAL
-            if functie != FUNCTIE_WISSEN or "clientrechten_wisbewijs" in bestaand
+            if _SINDS.get(functie, "financiering_plaats") in bestaand
         ]
     if "logboek_zegel" in bestaand:
         opdrachten.append(f'grant execute on function {FUNCTIE_LOGBOEK} to "{lezer}"')

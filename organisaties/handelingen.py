@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from ips_portal.gedeeld.bereik import bereik
+from organisaties import sluitingen
 from organisaties.alle import werkt_elders
 from organisaties.keuzes import Organisatiesoort, Rol
 from organisaties.models import (
@@ -158,6 +159,7 @@ def sluit_toegang(
     _kap_af(Lidmaatschap.objects.filter(**eigen), laatste_dag=gisteren)
     _kap_af(Aanstelling.objects.filter(**eigen), laatste_dag=vandaag)
     _kap_af(GgzKoppeling.objects.filter(**eigen), laatste_dag=vandaag)
+    sluitingen.doe(gebruiker_id=gebruiker.pk, organisatie_id=organisatie.pk)
     if not _werkt_elders(gebruiker, vandaag):
         gebruiker.is_active = False
         gebruiker.set_unusable_password()  # elke open sessie en elke verstuurde link vervalt

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from clienten.models import Client
+from clientrechten import slot
 from clientrechten.bewaren import standen_van, termijnen_nu
 from clientrechten.kenmerk import kenmerk
 from clientrechten.keuzes import Aanleiding
@@ -48,6 +49,7 @@ def voer_uit(*, ronde: Wisronde, door: Gebruiker, vandaag: date, nu: datetime) -
 
     ValidationError als dezelfde het voorstelde, of als er intussen iets veranderde.
     """
+    slot.neem(ronde.organisatie_id)
     ronde = Wisronde.objects.get(pk=ronde.pk)
     if not ronde.open:
         raise ValidationError("Deze wisronde is al afgehandeld.")

@@ -8,19 +8,22 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
+import psycopg.conninfo
 
 from ips_portal.herstel import keuring, vingerafdruk
 from ips_portal.lokaal import archief, binaria, bouwen, gedeeld, postgres, processen, reservekopie
 from ips_portal.lokaal.archief import Archief
 from ips_portal.lokaal.bouwen import Doel, Herbouwd
 from ips_portal.lokaal.melding import Melding, zeg
-from ips_portal.lokaal.plekken import VAR, prive_map, schrijf_prive
+from ips_portal.lokaal.netwerk import HIER
+from ips_portal.lokaal.plekken import MANAGE, PROJECT, VAR, prive_map, schrijf_prive
 from ips_portal.lokaal.tijdlijnen import Kopie, kies_kopie, tijdlijn_op
 
 
@@ -185,7 +188,39 @@ def _bouw(plan: Plan, data: Path) -> Herbouwd:
         bouwen.neem_staart_mee(plan.data, data, plan.hoe)
     with _herbouwd(plan, plan.hoe, data, bewaar=True) as herbouwd:
         keur(herbouwd, plan)
+        _wis_opnieuw(herbouwd, plan)
         return herbouwd
+
+
+def _wis_opnieuw(herbouwd: Herbouwd, plan: Plan) -> None:
+    """Wat na de kopie gewist is gaat weer weg, voor er iemand bij kan.
+
+    Lukt dat niet (de kopie is van voor een migratie), dan doet de volgende start het: zonder het
+    merkteken migreert die eerst.
+    """
+    lijst = Path(os.environ.get("WISLIJST") or VAR / "wislijst")
+    if not lijst.exists() or not lijst.stat().st_size:
+        return  # er is nooit iets gewist
+    sleutels = {naam: plan.geheimen[naam] for naam in ("GEHEIME_SLEUTEL", "VELD_SLEUTELS")}
+    env = {
+        **sleutels,
+        "REDIS_URL": "redis://127.0.0.1:1/0",  # wissen heeft geen wachtrij nodig
+        **os.environ,  # wie eigen sleutels meegaf, wiste daarmee
+        "DATABASE_URL": _url(herbouwd, plan, "ips_portal"),
+        "DATABASE_URL_EIGENAAR": _url(herbouwd, plan, "ips_eigenaar"),
+        "DJANGO_SETTINGS_MODULE": "ips_portal.settings.lokaal",
+    }
+    code, uitvoer = processen.draai([sys.executable, MANAGE, "wis_opnieuw"], env=env, cwd=PROJECT)
+    if code:
+        (plan.map / "postgres" / "voorbereid").unlink(missing_ok=True)
+        zeg("Opnieuw wissen gebeurt bij de volgende start, na het migreren.")
+    else:
+        zeg(uitvoer.strip())
+
+
+def _url(herbouwd: Herbouwd, plan: Plan, rol: str) -> str:
+    poort = psycopg.conninfo.conninfo_to_dict(herbouwd.adres)["port"]
+    return f"postgres://{rol}:{plan.geheimen[rol]}@{HIER}:{poort}/{postgres.DATABASE}"
 
 
 def _zelfde_cluster(plan: Plan) -> bool:

@@ -39,6 +39,6 @@ def afmelden(request: HttpRequest) -> HttpResponse:
     if not mailkeuzes.is_geldig(bewijs):
         return render(request, "meldingen/afmelden_fout.html", status=400)
     if request.method == "POST":
-        mailkeuzes.meld_af(bewijs)
+        mailkeuzes.meld_af(bewijs, toegangspunt=request.META.get("REMOTE_ADDR", ""))
         return render(request, "meldingen/afgemeld.html")
     return render(request, "meldingen/afmelden.html")

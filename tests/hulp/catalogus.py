@@ -18,6 +18,7 @@ ZONDER_ORGANISATIE = {
     "logboek_zegel": "hashes over blokken van het logboek; het portal kan er niet bij",
     "mfa_authenticator": "de tweede stap van een gebruiker, versleuteld; van geen organisatie",
     "meldingen_agendasleutel": "de hash van een geheim; alleen met het geheim te vinden",
+    "meldingen_opruiming": "aantallen van wat is opgeruimd, van het hele portal",
     "meldingen_opdracht": "werk voor de werker: alleen nummers, geen gegevens",
     "meldingen_uitgaand": "uitgaande post, zonder gegevens van clienten; leeg na verzending",
     "organisaties_sessie": "sessie, te vinden met de sleutel uit de cookie of door wie ze is",

@@ -21,7 +21,8 @@ from logboek.models import Regel
 from meldingen import feed
 from meldingen.agendasleutels import hash_van, huidige
 from meldingen.models import Agendasleutel
-from organisaties.handelingen import nieuwe_organisatie
+from organisaties.handelingen import nieuwe_organisatie, sluit_toegang
+from organisaties.keuzes import Rol
 from organisaties.models import Lidmaatschap
 from tests.factories.organisaties import LidmaatschapFactory
 from tests.factories.werkgevers import WerkgeverFactory
@@ -266,3 +267,18 @@ def _met_log(doe) -> str:
     finally:
         console.setStream(vorige)
     return uit.getvalue()
+
+
+def test_wie_terugkomt_krijgt_zijn_oude_agenda_niet_terug(
+    als, adres, begeleider, beheerder, organisatie, stap
+):
+    """De link kan bij een ander zijn gebleven; een nieuwe is zo gemaakt."""
+    assert _lees(adres).status_code == 200
+    vandaag = klok.vandaag()
+    sluit_toegang(gebruiker=begeleider, organisatie=organisatie, vandaag=vandaag, door=beheerder)
+    begeleider.is_active = True
+    begeleider.save()
+    LidmaatschapFactory(gebruiker=begeleider, rol=Rol.BEGELEIDER, van=vandaag)
+
+    assert _lees(adres).status_code == 404
+    assert _lees(_maak(als(begeleider))).status_code == 200

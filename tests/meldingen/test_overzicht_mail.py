@@ -180,3 +180,18 @@ def test_een_afmeldlink_komt_niet_in_het_log(link):
 
     assert "bewijs=(weggelaten)" in EenRegel().format(regel)
     assert link not in EenRegel().format(regel)
+
+
+def test_afmelden_met_de_link_staat_in_het_logboek(link, begeleider):
+    Browser().post(link, REMOTE_ADDR="192.0.2.7")
+
+    regel = Regel.objects.latest("pk")
+    assert (regel.gebeurtenis, regel.gebruiker_naam) == ("POST mail_afmelden", begeleider.naam)
+    assert (regel.object_soort, regel.toegangspunt) == ("afmelden met een link", "192.0.2.7")
+
+
+def test_alleen_kijken_of_een_kapotte_link_laat_geen_regel_na(link):
+    Browser().get(link)
+    Browser().post(f"{link}x")
+
+    assert not Regel.objects.exists()

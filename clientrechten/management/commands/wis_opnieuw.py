@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from clienten.models import Client
-from clientrechten import wislijst
+from clientrechten import slot, wislijst
 from clientrechten.kenmerk import mogelijke_kenmerken
 from clientrechten.models import Wisbewijs
 from ips_portal.gedeeld.bereik import bereik
@@ -35,6 +35,7 @@ def _organisaties() -> list[int]:
 def _wis(organisatie_id: int, lijst: set[str]) -> int:
     """Per organisatie een transactie."""
     with bereik(organisatie_id=organisatie_id, using=_EIGENAAR):
+        slot.neem(organisatie_id, using=_EIGENAAR)
         clienten = Client.objects.using(_EIGENAAR).values_list("pk", "sleutel")
         terug = [
             (nummer, gevonden.pop())
