@@ -47,6 +47,15 @@ class Andermans:
                 verzonnen = str(uuid.UUID(int=OPVALLEND)) if is_uuid else str(2**31 - 1)
                 yield Ruil(veld, str(getattr(vreemd, sleutel)), verzonnen)
 
+    def in_een_vraag(self) -> Iterator[Ruil]:
+        """Wat in een adres kan staan: een team, iemand, een client, een werkgever, een baan."""
+        for label in ("organisaties.IPSTeam", "organisaties.Gebruiker"):
+            yield Ruil("", str(self._vreemd[apps.get_model(label)].pk), str(2**31 - 1))
+        for label in ("organisaties.IPSTeam", "clienten.Client", "werkgevers.Werkgever",
+                      "trajecten.Plaatsing"):  # fmt: skip
+            sleutel = self._vreemd[apps.get_model(label)].sleutel
+            yield Ruil("", str(sleutel), str(uuid.UUID(int=OPVALLEND)))
+
     def _soort(self, formulier: Formulier, naam: str) -> tuple[type[models.Model] | None, str]:
         veld = formulier.soorten.get(naam)
         if isinstance(veld, forms.ModelChoiceField) and veld.queryset is not None:

@@ -180,6 +180,17 @@ def verwissel(
     return gezien
 
 
+def verwissel_vragen(robot: Robot, paginas: Iterable[str]) -> dict[tuple[str, int], str]:
+    """Per pagina: andermans nummer in elke vraag doet iets anders dan een dat niet bestaat."""
+    ruilen, gezien = list(Andermans(robot.wereld).in_een_vraag()), {}
+    for naam in paginas:
+        for nummer, ruil in enumerate(ruilen):
+            vreemd = robot.haal(naam, overal(ruil.vreemd))
+            niets = robot.haal(naam, overal(ruil.verzonnen))
+            gezien[naam, nummer] = _lek(vreemd, niets, ruil.vreemd, ruil.verzonnen)
+    return gezien
+
+
 def _lek(vreemd: Uitkomst, niets: Uitkomst, andermans: str, verzonnen: str) -> str:
     if vreemd.fout or niets.fout:
         return vreemd.fout or niets.fout

@@ -110,6 +110,14 @@ def test_andermans_nummer_is_een_nummer_dat_niet_bestaat(robot, rondgang, cijfer
     assert len(gezien) >= 50
 
 
+def test_andermans_nummer_in_een_vraag_is_een_nummer_dat_niet_bestaat(robot, cijfer):
+    gezien = proeven.verwissel_vragen(robot, PAGINAS)
+
+    cijfer("vragen verwisseld", str(len(gezien)))
+    assert proeven.mis(gezien) == {}
+    assert len(gezien) >= 500
+
+
 def _voer_uit(execute, opdracht, params, many, context):
     """Zoals wie een waarde als opdracht behandelt."""
     if any("pg_sleep" in str(waarde) for waarde in params or ()):
