@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable
 
 from django import forms
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.hulp import stout
@@ -61,7 +61,11 @@ def _bedenk(robot: Robot, formulier: Formulier, voorbeelden: int) -> None:
     invoer = st.dictionaries(st.sampled_from(formulier.namen), waarde, min_size=1, max_size=4)
 
     @seed(zlib.crc32(f"{formulier.naam} {formulier.namen}".encode()))
-    @settings(max_examples=voorbeelden, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=voorbeelden,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],  # een kleiner voorbeeld zoeken kost meer dan het zegt
+    )
     @given(invoer)
     def een_keer(anders: dict[str, str]) -> None:
         mis = gebrek(robot, formulier, anders)

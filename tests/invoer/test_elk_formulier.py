@@ -34,7 +34,7 @@ def test_met_in_elk_veld_iets_stouts_valt_geen_formulier_om(robot, greep):
 
 def test_met_verzonnen_invoer_valt_geen_formulier_om(robot, greep):
     """F1."""
-    assert proeven.iets_verzonnens(robot, greep, voorbeelden=2) == []
+    assert proeven.iets_verzonnens(robot, greep[::2], voorbeelden=2) == []
 
 
 def test_wat_is_opgeslagen_staat_er_precies_zo_weer(robot):
