@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve, reverse
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.handelingen import nieuwe_organisatie
+from organisaties.models import Gebruiker
 from tests.meta.toegang import GET, POST, REGELS
 from tests.meta.wereld import ARGUMENTEN, bouw
 
@@ -49,10 +50,20 @@ class Huis:
     organisatie_id: int
     sessies: dict[str, str]
     knoppen: list[Knop]
+    gebruikers: dict[str, Gebruiker]
+
+    def log_opnieuw_in(self, rol: str) -> None:
+        """Een beheerder sloot dit account of zijn sessie: hij opent het weer, en het gaat door."""
+        wie = self.gebruikers[rol]
+        Gebruiker.objects.filter(pk=wie.pk).update(is_active=True)
+        self.sessies[rol] = _log_in(wie)
 
 
-def bouw_huis() -> Huis:
-    """Twee organisaties met dossiers, ieder ingelogd, en elk formulier dat iemand ziet."""
+def bouw_huis(*alleen: str) -> Huis:
+    """Twee organisaties met dossiers, ieder ingelogd, en elk formulier dat iemand ziet.
+
+    `alleen` noemt de pagina's, als het er om een paar gaat.
+    """
     organisatie = nieuwe_organisatie(naam="GGZ Noord")
     with bereik(organisatie_id=organisatie.pk):
         wereld = bouw(organisatie)
@@ -60,14 +71,14 @@ def bouw_huis() -> Huis:
         paden = {
             naam: reverse(naam, kwargs=ARGUMENTEN[regel.object](wereld.eigen))
             for naam, regel in REGELS.items()
-            if GET in regel.methoden and not naam.startswith(_EINDE)
+            if GET in regel.methoden and not naam.startswith(_EINDE) and naam in (alleen or REGELS)
         }
     knoppen: dict[tuple[str, str], Knop] = {}
     for naam, pad in paden.items():
         for rol in sorted(REGELS[naam].rollen & set(sessies)):
             for knop in _op_pagina(pad, rol, sessies[rol]):
                 knoppen.setdefault((knop.pad, rol), knop)
-    return Huis(organisatie.pk, sessies, list(knoppen.values()))
+    return Huis(organisatie.pk, sessies, list(knoppen.values()), wereld.gebruikers)
 
 
 def _log_in(gebruiker) -> str:

@@ -12,6 +12,7 @@ from django.db import connection
 
 from ips_portal.gedeeld.bereik import bereik
 from tests.oefening.knoppen import Huis, bouw_huis
+from trajecten.views import overlegreeksen
 
 # Elk zoveelste formulier, voor een korte loop.
 ELKE = int(os.environ.get("ELKE", "1"))
@@ -22,12 +23,6 @@ MEERMAALS = {
     "agenda_nieuw": "een nieuw geheim, dat maar een keer te zien is; het oude werkt niet meer",
     "levend_maanden": "rekent telkens een deel van wat nog ontbreekt; een maand komt er eenmaal",
 }
-
-
-@pytest.fixture
-def huis(transactional_db) -> Huis:
-    call_command("laad_referentie", stdout=io.StringIO())
-    return bouw_huis()
 
 
 def tabellen() -> list[str]:
@@ -52,7 +47,8 @@ def meer(na: dict[str, int], voor: dict[str, int]) -> dict[str, int]:
     return {tabel: na[tabel] - voor[tabel] for tabel in na if na[tabel] > voor[tabel]}
 
 
-def test_een_formulier_dat_tweemaal_komt_maakt_niets_tweemaal(huis, cijfer):
+def tweemaal(huis: Huis) -> tuple[set[str], dict[str, dict[str, int]]]:
+    """Welke formulieren iets maakten, en welke de tweede keer nog iets."""
     dubbel, raak = {}, set()
     namen = tabellen()
     stand = aantallen(huis, namen)
@@ -67,7 +63,25 @@ def test_een_formulier_dat_tweemaal_komt_maakt_niets_tweemaal(huis, cijfer):
                 dubbel[f"{knop.naam} ({knop.rol})"] = tweede
         else:
             stand = een_keer
+    return raak, dubbel
+
+
+@pytest.fixture
+def referentie(transactional_db):
+    call_command("laad_referentie", stdout=io.StringIO())
+
+
+def test_een_formulier_dat_tweemaal_komt_maakt_niets_tweemaal(referentie, cijfer):
+    huis = bouw_huis()
+    raak, dubbel = tweemaal(huis)
 
     cijfer("formulieren", f"{len(huis.knoppen[::ELKE])}, waarvan {len(raak)} soorten iets maakten")
     assert len(raak) > 15 // ELKE
     assert not dubbel, dubbel
+
+
+def test_tegenproef_wie_elke_inzending_bewaart_maakt_er_twee(referentie, monkeypatch):
+    monkeypatch.setattr(overlegreeksen, "begin_reeks", lambda reeks: reeks.save() or reeks)
+    _, dubbel = tweemaal(bouw_huis("overlegreeks_nieuw"))
+
+    assert dubbel == {"overlegreeks_nieuw (coordinator)": {"trajecten_overlegreeks": 1}}
