@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from clienten.models import Client
 from ips_portal.gedeeld.bereik import bereik
 from organisaties.models import Gebruiker
-from tests.e2e.conftest import BUREAU, TELEFOON, eerste_keuze, zonder_drempels
+from tests.e2e.conftest import BUREAU, TELEFOON, eerste_keuze, log_in, zonder_drempels
 from tests.e2e.verhaal import Label, Open, bewaar, op, staat_er, volg_link, vul
 from trajecten.bewijs import bewijs_van_traject
 from trajecten.models import Traject
@@ -28,13 +28,22 @@ class Verhaal:
 
     def __init__(self, wereld: SimpleNamespace, open_als: Open) -> None:
         self.wereld, self.open_als = wereld, open_als
-        self.paginas: dict[int, Page] = {}
+        self.tabbladen: dict[tuple[int, int], Page] = {}
         self.client: Client | None = None
 
     def als(self, gebruiker: Gebruiker, pad: str = "", formaat: dict = BUREAU) -> Page:
-        """`pad` is een deel van het dossier, of begint met een schuine streep."""
+        """`pad` is een deel van het dossier, of begint met een schuine streep.
+
+        Ieder houdt een tabblad per formaat open, en logt er telkens opnieuw in.
+        """
         adres = pad if pad.startswith("/") else f"/clienten/{self.client.sleutel}/{pad}"
-        return self.open_als(gebruiker, adres, formaat)
+        welk = (gebruiker.pk, formaat["width"])
+        if welk not in self.tabbladen:
+            self.tabbladen[welk] = self.open_als(gebruiker, adres, formaat)
+        else:
+            log_in(self.tabbladen[welk], gebruiker)
+            self.tabbladen[welk].goto(adres)
+        return self.tabbladen[welk]
 
     def eva(self, pad: str = "", formaat: dict = BUREAU) -> Page:
         return self.als(self.wereld.eva, pad, formaat)
@@ -52,7 +61,6 @@ class Verhaal:
             vul(pagina, soort=soort)
             vul(pagina, wijze="persoonlijk", duur="45", datum=dag, **velden)
             bewaar(pagina)
-            pagina.context.close()
 
     def _sleutel(self) -> str:
         with bereik(organisatie_id=self.wereld.organisatie.pk):
