@@ -3,10 +3,12 @@
 # Voor een PostgreSQL die u al heeft staat hetzelfde in docs/productie.md.
 set -euo pipefail
 
-psql --username "$POSTGRES_USER" --dbname postgres --set ON_ERROR_STOP=1 \
-    --set eigenaar="$WACHTWOORD_EIGENAAR" \
-    --set portal="$WACHTWOORD_PORTAL" \
-    --set logboek="$WACHTWOORD_LOGBOEK" <<'SQL'
+# Uit de omgeving: een wachtwoord op de opdrachtregel staat in de lijst van processen.
+export WACHTWOORD_EIGENAAR WACHTWOORD_PORTAL WACHTWOORD_LOGBOEK
+psql --username "$POSTGRES_USER" --dbname postgres --set ON_ERROR_STOP=1 <<'SQL'
+\getenv eigenaar WACHTWOORD_EIGENAAR
+\getenv portal WACHTWOORD_PORTAL
+\getenv logboek WACHTWOORD_LOGBOEK
 create role ips_eigenaar login nosuperuser nobypassrls nocreatedb nocreaterole password :'eigenaar';
 create role ips_portal login nosuperuser nobypassrls nocreatedb nocreaterole password :'portal';
 create role ips_logboek login nosuperuser nobypassrls nocreatedb nocreaterole password :'logboek';

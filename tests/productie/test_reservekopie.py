@@ -13,11 +13,15 @@ MAP = PROJECT / "productie"
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory):
-    with draaiend_cluster(tmp_path_factory.mktemp("kopieerrol")) as cluster:
+    with (
+        pytest.MonkeyPatch.context() as zolang,
+        draaiend_cluster(tmp_path_factory.mktemp("kopieerrol")) as cluster,
+    ):
+        zolang.setenv("WACHTWOORD_RESERVEKOPIE", "geheim")
         with cluster.verbind() as beheer:
             beheer.execute("create table dossier as select 1 as nummer")
         uitkomst = cluster.draai(
-            "psql", "--dbname", cluster.adres(), "--set=ON_ERROR_STOP=1", "--set=wachtwoord=geheim",
+            "psql", "--dbname", cluster.adres(), "--set=ON_ERROR_STOP=1",
             f"--file={MAP / 'reservekopie.sql'}",
         )  # fmt: skip
         assert uitkomst.returncode == 0, uitkomst.stderr
