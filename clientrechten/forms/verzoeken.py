@@ -41,7 +41,7 @@ class VerzoekForm(MetHandeling, forms.Form):
         return niet_later(self.cleaned_data["ontvangen_op"], self.vandaag)
 
 
-class VerlengForm(MetHandeling, forms.Form):
+class VerzoekVerlengForm(MetHandeling, forms.Form):
     verlengd_reden = forms.CharField(
         label="Waarom duurt het langer",
         max_length=500,

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from clientrechten.forms.verzoeken import VerlengForm, VerzoekbesluitForm, VerzoekForm
+from clientrechten.forms.verzoeken import VerzoekbesluitForm, VerzoekForm, VerzoekVerlengForm
 from clientrechten.handelingen import verzoeken as handelingen
 from clientrechten.rechten import GRONDSLAG, team_of_403
 from clientrechten.verzoeken import lijst_van, te_verlengen, verzoek_of_404
@@ -81,7 +81,7 @@ def verzoek(request: HttpRequest, sleutel: UUID, verzoek: UUID) -> HttpResponse:
 def verlengen(request: HttpRequest, sleutel: UUID, verzoek: UUID) -> HttpResponse:
     traject = _eigen_traject(request, sleutel)
     rij = verzoek_of_404(traject, verzoek)
-    form = VerlengForm(ingevuld(request))
+    form = VerzoekVerlengForm(ingevuld(request))
     if request.method == "POST" and form.is_valid():
         reden = form.cleaned_data["verlengd_reden"]
         if _gelukt(
@@ -94,7 +94,7 @@ def verlengen(request: HttpRequest, sleutel: UUID, verzoek: UUID) -> HttpRespons
     return toon(request, traject, "clientrechten/verzoek_verlengen.html", paneel=PANEEL, **inhoud)
 
 
-def _gelukt(form: VerlengForm | VerzoekbesluitForm, handeling: Callable[[], None]) -> bool:
+def _gelukt(form: VerzoekVerlengForm | VerzoekbesluitForm, handeling: Callable[[], None]) -> bool:
     """Een handeling zonder antwoord: gelukt als het formulier geen fout kreeg."""
     form.voer_uit(handeling)
     return form.is_valid()

@@ -46,6 +46,17 @@ def test_de_portal_wacht_op_de_migratie():
         }
 
 
+def test_de_wislijst_staat_op_een_eigen_schijf_en_wordt_bij_elke_start_afgewerkt():
+    schrijft, leest = DIENSTEN["werker"], DIENSTEN["migratie"]
+
+    assert "wislijst:/wislijst" in schrijft["volumes"]
+    assert "wislijst:/wislijst" in leest["volumes"]
+    assert schrijft["environment"]["WISLIJST"].startswith("/wislijst/")
+    assert "wislijst" in yaml.safe_load(COMPOSE)["volumes"]
+    assert not any("wislijst" in str(deel) for deel in DIENSTEN["postgres"]["volumes"])
+    assert leest["command"].rindex("wis_opnieuw") > leest["command"].index("migrate")
+
+
 def test_het_web_start_ook_zonder_redis():
     assert "redis" not in DIENSTEN["web"]["depends_on"]
 
