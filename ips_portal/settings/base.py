@@ -133,6 +133,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "organisaties.wachtwoord.NietTeRaden"},
 ]
 ACCOUNT_ADAPTER = "organisaties.inloggen.Adapter"
 ACCOUNT_FORMS = {"reset_password": "organisaties.wachtwoordlink.VraagLink"}
