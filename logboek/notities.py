@@ -45,11 +45,13 @@ class Notities:
         notitie.onderdelen.add(onderdeel)
         notitie.grondslag = notitie.grondslag or grondslag
 
-    def daad(self, actie: Actie, *, object_soort: str, object_sleutel: object = "") -> None:
+    def daad(
+        self, actie: Actie, *, object_soort: str, object_sleutel: object = "", grondslag: str = ""
+    ) -> None:
         """Een daad zonder dossier: een gebruiker gemaakt, een werkboek ingelezen."""
-        self._overige.append(
-            Notitie(actie, object_soort=object_soort, object_sleutel=str(object_sleutel))
-        )
+        notitie = Notitie(actie, object_soort=object_soort, object_sleutel=str(object_sleutel))
+        notitie.grondslag = grondslag
+        self._overige.append(notitie)
 
     def geweigerd(
         self, *, object_soort: str, object_sleutel: object = "", client_id: int | None = None

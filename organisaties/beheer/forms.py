@@ -12,8 +12,13 @@ from ips_portal.gedeeld.formulieren import (
     KeuzeChipsMeer,
     PortalFormulier,
 )
-from organisaties.formulieren import BestaandeRijFormulier, MetPeriode, RijFormulier
-from organisaties.keuzes import Rol
+from organisaties.formulieren import (
+    BestaandeRijFormulier,
+    MetHandeling,
+    MetPeriode,
+    RijFormulier,
+)
+from organisaties.keuzes import Rol, Wisreden
 from organisaties.models import (
     Aanstelling,
     Gebruiker,
@@ -161,6 +166,16 @@ class RolEindeForm(MetPeriode, BestaandeRijFormulier):
         fields = ("tot",)
         labels = {"tot": "Laatste dag"}
         help_texts = {"tot": "Leeg laten betekent: de rol loopt door."}
+
+
+class StapWissenForm(MetHandeling, forms.Form):
+    """Een keuze en geen vrije tekst: de reden komt in het logboek."""
+
+    reden = forms.ChoiceField(label="Waarom", choices=Wisreden.choices, widget=KeuzeChips)
+    gebeld = forms.BooleanField(
+        label="Ik heb teruggebeld op een nummer dat ik al had, en het is deze collega zelf.",
+        error_messages={"required": "Bel eerst terug: een ander kan zich voordoen als uw collega."},
+    )
 
 
 class NaamForm(BestaandeRijFormulier):

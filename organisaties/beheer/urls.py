@@ -1,6 +1,6 @@
 from django.urls import path
 
-from organisaties.beheer.views import gebruikers, rollen, start, teams
+from organisaties.beheer.views import gebruikers, rollen, stap, start, teams
 
 _EEN = "gebruikers/<uuid:sleutel>/"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_EEN}naam/", gebruikers.naam, name="beheer_naam"),
     path(f"{_EEN}uitnodigen/", gebruikers.uitnodigen, name="beheer_uitnodigen"),
     path(f"{_EEN}toegang-sluiten/", gebruikers.sluiten, name="beheer_toegang_sluiten"),
+    path(f"{_EEN}tweede-stap/", stap.wissen, name="beheer_tweede_stap_wissen"),
     path(f"{_EEN}rol/", rollen.nieuwe_rol, name="beheer_rol_nieuw"),
     path(f"{_EEN}aanstelling/", rollen.nieuwe_aanstelling, name="beheer_aanstelling_nieuw"),
     path(f"{_EEN}ggz-team/", rollen.nieuwe_koppeling, name="beheer_koppeling_nieuw"),

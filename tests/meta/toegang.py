@@ -354,6 +354,7 @@ REGELS: dict[str, Regel] = {
     "beheer_naam": formulier(BEHEERDER, object="gebruiker"),
     "beheer_uitnodigen": knop(BEHEERDER, object="gebruiker"),
     "beheer_toegang_sluiten": formulier(BEHEERDER, object="gebruiker"),
+    "beheer_tweede_stap_wissen": formulier(BEHEERDER, object="gebruiker"),
     "beheer_rol_nieuw": formulier(BEHEERDER, object="gebruiker"),
     "beheer_aanstelling_nieuw": formulier(BEHEERDER, object="gebruiker"),
     "beheer_koppeling_nieuw": formulier(BEHEERDER, object="gebruiker"),

@@ -1,16 +1,16 @@
-"""Haalt de app en de herstelcodes van een gebruiker weg, voor wie de server beheert.
+"""Haalt de app, de sleutels en de herstelcodes van een gebruiker weg, voor wie de server beheert.
 
 Voor als iemand zijn telefoon en zijn herstelcodes kwijt is. Kijk eerst wie het vraagt: bel terug op
 een nummer dat u al had. Na het inloggen zet hij de stap opnieuw aan.
 """
 
-from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from logboek.keuzes import Uitkomst
 from organisaties.inloggen import schrijf_sessieregel
 from organisaties.models import Gebruiker
+from organisaties.tweedestap.wissen import wis
 
 
 class Command(BaseCommand):
@@ -24,8 +24,7 @@ class Command(BaseCommand):
         gebruiker = Gebruiker.objects.op_email(email)
         if gebruiker is None:
             raise CommandError("Er is geen gebruiker met dit e-mailadres.")
-        gewist, _ = Authenticator.objects.filter(user=gebruiker).delete()
-        if not gewist:
+        if not wis(gebruiker):
             raise CommandError("Deze gebruiker heeft geen tweede stap.")
         schrijf_sessieregel(
             "tweede stap gewist op de server",
