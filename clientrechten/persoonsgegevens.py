@@ -110,6 +110,7 @@ _GEEN_CLIENT = """
     modeltrouw.Maandstand modeltrouw.Meting modeltrouw.Metingauditor modeltrouw.Schaalversie
     modeltrouw.Stuk modeltrouw.Stukbestand modeltrouw.Wederhoor
     organisaties.Aanstelling organisaties.Gebruiker organisaties.GgzKoppeling organisaties.GgzTeam
+    organisaties.Inlogbron
     organisaties.IPSTeam organisaties.Lidmaatschap organisaties.Organisatie
     trajecten.Minimumjeugdloon trajecten.Minimumloon trajecten.Overlegdeelnemer
     trajecten.Overlegreeks trajecten.Overlegtip trajecten.Waarneming trajecten.Weekstaat

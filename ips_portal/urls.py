@@ -37,6 +37,7 @@ _ACCOUNT = [
 
 urlpatterns = [
     path("account/", include(_ACCOUNT)),
+    path("account/werk/", include("organisaties.eenmalig.urls")),
     path("account/tweede-stap/", include("organisaties.tweedestap.urls")),
     path("", include("organisaties.urls")),
     path("meldingen/", include("meldingen.urls.inbox")),

@@ -8,6 +8,7 @@ class OrganisatiesConfig(AppConfig):
 
     def ready(self) -> None:
         from organisaties import inloggen  # noqa: F401  (luistert naar in- en uitloggen)
+        from organisaties.eenmalig import grens  # noqa: F401  (luistert naar inloggen)
         from organisaties.tweedestap import logregels, sessie  # noqa: F401  (luisteren ook)
         from organisaties.tweedestap.keuring import tweede_stap_staat_aan
 

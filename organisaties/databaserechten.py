@@ -15,11 +15,17 @@ ALLES = ("SELECT", "INSERT", "UPDATE", "DELETE")
 # lijst naast de catalogus.
 FUNCTIE_WISSEN = "clientrechten_wis(bigint,text[],timestamp with time zone)"
 FUNCTIE_OPRUIMEN = "meldingen_ruim_verzonden(date)"
+FUNCTIE_INLOGBRON = "organisatie_id_bij_inlogbron(text)"
 # Wat er later bij kwam bestaat pas als deze tabel er is.
-_SINDS = {FUNCTIE_WISSEN: "clientrechten_wisbewijs", FUNCTIE_OPRUIMEN: "meldingen_opruiming"}
+_SINDS = {
+    FUNCTIE_WISSEN: "clientrechten_wisbewijs",
+    FUNCTIE_OPRUIMEN: "meldingen_opruiming",
+    FUNCTIE_INLOGBRON: "organisaties_inlogbron",
+}
 FUNCTIES_PORTAL = (
     FUNCTIE_WISSEN,
     FUNCTIE_OPRUIMEN,
+    FUNCTIE_INLOGBRON,
     "financiering_geef_vrij(bigint)",
     "financiering_neem_plaats(bigint)",
     "financiering_plek(bigint)",

@@ -21,6 +21,8 @@ from logboek.notities import Notitie, Notities
 from logboek.schrijven import Dader, schrijf
 from organisaties import pogingen, raden
 from organisaties.bewaard import wacht_op_code
+from organisaties.eenmalig.bronnen import bron_van
+from organisaties.eenmalig.grens import METHODE, alleen_bij
 from organisaties.mijnsessies import beeindig_alle, onthoud_toestel
 
 
@@ -56,6 +58,17 @@ class Adapter(DefaultAccountAdapter):
         for grens in self._grenzen:
             raden.neem_terug(grens)
 
+    def get_login_stages(self) -> list[str]:
+        eigen = {"allauth.mfa.stages.AuthenticateStage": "organisaties.tweedestap.stap.Stap"}
+        return [eigen.get(stap, stap) for stap in super().get_login_stages()]
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Wie via zijn werk binnenkwam is daar nog ingelogd; dat zeggen we erbij."""
+        bron = bron_van(request.organisatie) if alleen_bij(request) else None
+        if bron is None:
+            return str(super().get_logout_redirect_url(request))
+        return reverse("inlogbron_uitgelogd", kwargs={"naam": bron.naam})
+
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         wacht_op_code(request)
         return super().pre_login(request, user, **kwargs)
@@ -74,7 +87,9 @@ class Adapter(DefaultAccountAdapter):
 @receiver(user_logged_in)
 def _ingelogd(sender, request, user, **overig) -> None:
     onthoud_toestel(request)
-    log(request, "inloggen", Uitkomst.GELUKT, user)
+    via = get_authentication_records(request, user)
+    werk = any(stap["method"] == METHODE for stap in via)
+    log(request, "inloggen via werk" if werk else "inloggen", Uitkomst.GELUKT, user)
 
 
 @receiver(user_logged_out)

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.functions import Coalesce, Lower
 
 from ips_portal.gedeeld import klok
-from ips_portal.gedeeld.velden import EigenVerwijzing
+from ips_portal.gedeeld.velden import EigenVerwijzing, VersleuteldVeld
 from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
 from organisaties.keuzes import NORM_LVB, NORM_STANDAARD, Organisatiesoort, Rol
 from organisaties.querysets import (
@@ -243,6 +243,30 @@ class GgzKoppeling(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"koppeling vanaf {self.van}"
+
+
+class Inlogbron(OrganisatieModel):
+    """Waar de mensen van een organisatie met hun account van het werk inloggen (docs/inloggen.md).
+
+    `adressen` is wat de uitgever zelf over zijn adressen zegt, opgehaald bij het instellen.
+    """
+
+    naam = models.SlugField("naam in het adres", max_length=40, unique=True)
+    uitgever = models.CharField(max_length=200)
+    bekend_als = models.CharField("naam van het portal bij de uitgever", max_length=200)
+    geheim = VersleuteldVeld()
+    adressen = models.JSONField()
+    vertrouwt_stap = models.BooleanField("de tweede stap van de uitgever telt", default=False)
+
+    class Meta:
+        verbose_name = "inlogbron"
+        verbose_name_plural = "inlogbronnen"
+        constraints = [
+            models.UniqueConstraint(fields=["organisatie"], name="inlogbron_een_per_organisatie")
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class Sessie(AbstractBaseSession):

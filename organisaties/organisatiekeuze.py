@@ -6,6 +6,7 @@ from itertools import groupby
 from django.http import HttpRequest
 
 from organisaties.alle import werkt_elders
+from organisaties.eenmalig.grens import alleen_bij
 from organisaties.lid import Lid, maak_lid
 from organisaties.models import Gebruiker, Lidmaatschap
 
@@ -15,7 +16,8 @@ SESSIESLEUTEL = "organisatie"
 def kies_lid(request: HttpRequest) -> Lid | None:
     """Het lid van de gekozen organisatie, of van de eerste op naam; None zonder lidmaatschap.
 
-    De lidmaatschappen worden bij elk verzoek gelezen: een ingetrokken rol werkt meteen.
+    De lidmaatschappen worden bij elk verzoek gelezen: een ingetrokken rol werkt meteen. Wie met het
+    account van zijn werk inlogde, heeft alleen dat.
     """
     geldig = list(
         Lidmaatschap.objects.geldig_op(request.vandaag)
@@ -23,6 +25,9 @@ def kies_lid(request: HttpRequest) -> Lid | None:
         .select_related("organisatie")
         .order_by("organisatie__naam", "id")
     )
+    bronnen = alleen_bij(request)
+    if bronnen is not None:
+        geldig = [lid for lid in geldig if str(lid.organisatie.sleutel) in bronnen]
     if not geldig:
         return None
     gekozen = request.session.get(SESSIESLEUTEL)

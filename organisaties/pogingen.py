@@ -19,6 +19,7 @@ PER_ADRES = 5
 PER_PLEK = 30  # een kantoor heeft vaak een adres voor iedereen
 PER_BROWSER = 5
 PER_CODE = 5
+PER_PLEK_VIA_WERK = 200  # elke keer wacht het portal op de uitgever
 
 
 def grenzen_van_wachtwoord(request: HttpRequest, email: str) -> list[Grens]:
@@ -32,6 +33,11 @@ def grenzen_van_wachtwoord(request: HttpRequest, email: str) -> list[Grens]:
 
 def grens_van_code(gebruiker_id: int) -> Grens:
     return Grens(f"code {gebruiker_id}", PER_CODE)
+
+
+def grens_van_bron(request: HttpRequest, bron_id: int) -> Grens:
+    plek = request.META.get("REMOTE_ADDR", "")
+    return Grens(f"inlogbron {bron_id} plek {plek}", PER_PLEK_VIA_WERK)
 
 
 def eerste_te_veel(grenzen: Sequence[Grens], *, nu: datetime) -> int:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
 ]
 
 MIDDLEWARE = [
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "ips_portal.gedeeld.pdfantwoord.PdfMisluktMiddleware",
     "organisaties.middleware.OrganisatieMiddleware",
     "organisaties.tweedestap.middleware.TweedeStapMiddleware",
+    "organisaties.eenmalig.middleware.GrensMiddleware",
     "meldingen.middleware.BijwerkenMiddleware",
     "organisaties.bewaard.BewaardFormulierMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -160,6 +162,8 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # een telefoon mag een halve minuut voor- of achterlopen
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts maakt de beheerder
+# Inloggen met het account van het werk: alleen wie er al werkt (organisaties.eenmalig).
+SOCIALACCOUNT_ADAPTER = "organisaties.eenmalig.adapter.Adapter"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

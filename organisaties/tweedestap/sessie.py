@@ -6,20 +6,21 @@ from allauth.account.internal.flows.login import (
     record_authentication,
 )
 from allauth.account.signals import authentication_step_completed
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_removed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-_STAP = "mfa"
+STAP = "mfa"
 
 
 def heeft_tweede_stap(request: HttpRequest) -> bool:
-    return any(stap["method"] == _STAP for stap in _stappen(request))
+    return any(stap["method"] == STAP for stap in _stappen(request))
 
 
 def onthoud_tweede_stap(request: HttpRequest) -> None:
     """Wie de app net aanzette, gaf daarbij een goede code."""
-    record_authentication(request, request.user, _STAP, type="totp")
+    record_authentication(request, request.user, STAP, type="totp")
 
 
 def _stappen(request: HttpRequest) -> list[dict]:
@@ -29,12 +30,15 @@ def _stappen(request: HttpRequest) -> list[dict]:
 @receiver(authentication_step_completed)
 def _nieuwe_sleutel(sender, request, user, method, **overig) -> None:
     """Een sessie die meer mag krijgt een andere sleutel. Bij het inloggen doet Django dat zelf."""
-    if method == _STAP and request.user.is_authenticated:
+    if method == STAP and request.user.is_authenticated:
         request.session.cycle_key()
 
 
 @receiver(authenticator_removed)
-def _weer_een_stap(sender, request, user, **overig) -> None:
-    """Zonder app is de sessie weer zoals na alleen het wachtwoord."""
-    blijft = [stap for stap in _stappen(request) if stap["method"] != _STAP]
+def _weer_een_stap(sender, request, user, authenticator, **overig) -> None:
+    """Zonder app is de sessie weer zoals na alleen het wachtwoord. Zonder een sleutel niet: de app
+    is er dan nog."""
+    if authenticator.type == Authenticator.Type.WEBAUTHN:
+        return
+    blijft = [stap for stap in _stappen(request) if stap["method"] != STAP]
     request.session[AUTHENTICATION_METHODS_SESSION_KEY] = blijft

@@ -71,6 +71,26 @@ class AanstellingFactory(OrganisatieRij):
     van = date(2008, 1, 1)
 
 
+class InlogbronFactory(OrganisatieRij):
+    class Meta:
+        model = models.Inlogbron
+
+    naam = factory.Sequence(lambda n: f"bron-{n}")
+    uitgever = "https://inloggen.example"
+    bekend_als = "ips-portal"
+    geheim = "een geheim van de uitgever"
+    adressen = factory.LazyAttribute(
+        lambda bron: {
+            "authorization_endpoint": f"{bron.uitgever}/begin",
+            "token_endpoint": f"{bron.uitgever}/token",
+            "jwks_uri": f"{bron.uitgever}/sleutels",
+            "userinfo_endpoint": f"{bron.uitgever}/wie",
+            "end_session_endpoint": f"{bron.uitgever}/einde",
+            "token_endpoint_auth_methods_supported": ["client_secret_post"],
+        }
+    )
+
+
 class GgzKoppelingFactory(OrganisatieRij):
     class Meta:
         model = models.GgzKoppeling

@@ -35,7 +35,7 @@ class Regel:
     @property
     def van_iemand(self) -> bool:
         """Het object in de URL hoort bij een organisatie; een week hoort bij iedereen."""
-        return self.object not in ("", "week", "figuur", "wachtwoordlink")
+        return self.object not in ("", "week", "figuur", "wachtwoordlink", "inlogbron")
 
 
 def _regel(*rollen: str, lees: bool = False, schrijf: bool = False, **overig) -> Regel:
@@ -76,6 +76,11 @@ REGELS: dict[str, Regel] = {
     "account_inactive": lezen(*ROLLEN, **_OPENBAAR),
     "account_change_password": formulier(*ROLLEN),
     "account_reauthenticate": formulier(*ROLLEN),
+    # Inloggen met het account van het werk
+    "inlogbron_kies": formulier(*ROLLEN, **_OPENBAAR),
+    "inlogbron": formulier(*ROLLEN, object="inlogbron", **_OPENBAAR),
+    "inlogbron_terug": lezen(*ROLLEN, object="inlogbron", **_OPENBAAR),
+    "inlogbron_uitgelogd": lezen(*ROLLEN, object="inlogbron", **_OPENBAAR),
     # De tweede stap; de code bij het inloggen komt na het wachtwoord en voor de sessie
     "mfa_index": lezen(*ROLLEN),
     "mfa_authenticate": formulier(*ROLLEN, **_OPENBAAR),
@@ -84,6 +89,9 @@ REGELS: dict[str, Regel] = {
     "mfa_deactivate_totp": formulier(*ROLLEN),
     "mfa_view_recovery_codes": lezen(*ROLLEN),
     "mfa_generate_recovery_codes": formulier(*ROLLEN),
+    "mfa_list_webauthn": formulier(*ROLLEN),
+    "mfa_add_webauthn": formulier(*ROLLEN),
+    "mfa_reauthenticate_webauthn": formulier(*ROLLEN),
     "mijn_sessies": formulier(*ROLLEN),
     "leeft": lezen(*ROLLEN, **_OPENBAAR),
     "klaar": lezen(*ROLLEN, **_OPENBAAR),

@@ -36,6 +36,7 @@ from tests.factories.naasten import NaasteFactory, ToestemmingFactory
 from tests.factories.organisaties import (
     GebruikerFactory,
     GgzKoppelingFactory,
+    InlogbronFactory,
     TeamFactory,
     maak_begeleider,
     maak_medewerker,
@@ -86,6 +87,7 @@ def bouw(organisatie) -> Wereld:
         toegang.BEHEERDER: maak_medewerker(Rol.BEHEERDER),
         "gesloten": GebruikerFactory(is_active=False),
     }
+    InlogbronFactory(naam="noord")
     zuid = nieuwe_organisatie(naam=f"{KANARIE} Zuid")
     with bereik.bereik(organisatie_id=zuid.pk):
         zuidteam = TeamFactory(naam=f"{KANARIE}team")
@@ -357,5 +359,6 @@ ARGUMENTEN = {
     "consensusitem": lambda dossier: {"sleutel": dossier.consensusmeting.sleutel, "nr": 1},
     "invoer": lambda dossier: {"sleutel": dossier.invoer.sleutel},
     "opdracht": lambda dossier: {"sleutel": dossier.opdracht.sleutel},
+    "inlogbron": lambda dossier: {"naam": "noord"},
     "wachtwoordlink": lambda dossier: {"uidb36": "1", "key": "geen-sleutel"},
 }
