@@ -158,8 +158,11 @@ MFA_FORMS = {
     "authenticate": "organisaties.tweedestap.forms.CodeFormulier",
     "reauthenticate": "organisaties.tweedestap.forms.NogEensFormulier",
     "activate_totp": "organisaties.tweedestap.forms.AanzetFormulier",
+    "add_webauthn": "organisaties.tweedestap.forms.SleutelFormulier",
+    "authenticate_webauthn": "organisaties.tweedestap.forms.MetSleutelFormulier",
+    "reauthenticate_webauthn": "organisaties.tweedestap.forms.NogEensMetSleutelFormulier",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # een telefoon mag een halve minuut voor- of achterlopen
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts maakt de beheerder
 # Inloggen met het account van het werk: alleen wie er al werkt (organisaties.eenmalig).

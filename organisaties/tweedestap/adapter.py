@@ -1,5 +1,7 @@
 """Wat allauth van de tweede stap moet weten: onze woorden, versleuteling en het plaatje."""
 
+from typing import Any
+
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 
@@ -10,6 +12,7 @@ class Adapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Deze code klopt niet, of is al gebruikt.",
         "te_vaak": "Te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw.",
+        "sleutel": "De sleutel gaf geen goed antwoord. Probeer het opnieuw, of geef een code.",
         "cannot_generate_recovery_codes": "Zet eerst de tweede stap aan.",
     }
 
@@ -21,6 +24,13 @@ class Adapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return "IPS-portal"
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        return "Mijn sleutel"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Een sleutel hoort bij de naam van het portal in de adresbalk, en werkt nergens anders."""
+        return super().get_public_key_credential_rp_entity() | {"name": "IPS-portal"}
 
     def build_totp_svg(self, url: str) -> str:
         """Als stukje van de pagina: een plaatje in een data-adres mag niet van de CSP."""

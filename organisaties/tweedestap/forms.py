@@ -7,7 +7,9 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as basis
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.exceptions import ValidationError
 
 from ips_portal.gedeeld import klok
 from organisaties import pogingen, raden
@@ -59,3 +61,47 @@ class NogEensFormulier(_VanDezeGebruiker, basis.ReauthenticateForm):
 
 class AanzetFormulier(_Geteld, totp.ActivateTOTPForm):
     """De eerste code uit een app die er net bij kwam."""
+
+
+class SleutelFormulier(webauthn.AddWebAuthnForm):
+    """Een sleutel of vingerafdruk die er net bij kwam."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Hoe noemt u deze sleutel?"
+        self.fields["name"].max_length = 60
+        self.fields["name"].widget.attrs |= {"maxlength": 60, "autocomplete": "off"}
+
+    def clean_name(self) -> str:
+        return str(super().clean_name())[:60]
+
+    def clean(self) -> dict:
+        """Wat geen antwoord van een sleutel is, mag van alles zijn."""
+        try:
+            return dict(super().clean())
+        except ValidationError:
+            raise
+        except Exception as fout:
+            raise get_adapter().validation_error("sleutel") from fout
+
+
+class _MetSleutel(forms.Form):
+    def clean_credential(self):
+        """Telt mee met de codes. Een sleutel is niet te raden, maar nakijken kost rekenwerk."""
+        grens = pogingen.grens_van_code(self.user.pk)
+        if pogingen.eerste_te_veel([grens], nu=klok.nu()):
+            raise get_adapter().validation_error("te_vaak")
+        try:
+            sleutel = super().clean_credential()
+        except Exception as fout:  # ook wat fido2 niet kan lezen
+            raise get_adapter().validation_error("sleutel") from fout
+        raden.neem_terug(grens)
+        return sleutel
+
+
+class MetSleutelFormulier(_MetSleutel, webauthn.AuthenticateWebAuthnForm):
+    """Bij het inloggen: met de sleutel in plaats van een code."""
+
+
+class NogEensMetSleutelFormulier(_MetSleutel, webauthn.ReauthenticateWebAuthnForm):
+    """Midden in een sessie."""

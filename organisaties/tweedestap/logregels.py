@@ -12,12 +12,16 @@ from organisaties.inloggen import log
 def _aangezet(sender, request, user, authenticator, **overig) -> None:
     if authenticator.type == Authenticator.Type.TOTP:
         log(request, "tweede stap aangezet", Uitkomst.GELUKT, user)
+    elif authenticator.type == Authenticator.Type.WEBAUTHN:
+        log(request, "sleutel toegevoegd", Uitkomst.GELUKT, user)
 
 
 @receiver(signals.authenticator_removed)
 def _weggehaald(sender, request, user, authenticator, **overig) -> None:
     if authenticator.type == Authenticator.Type.TOTP:
         log(request, "tweede stap weggehaald", Uitkomst.GELUKT, user)
+    elif authenticator.type == Authenticator.Type.WEBAUTHN:
+        log(request, "sleutel weggehaald", Uitkomst.GELUKT, user)
 
 
 @receiver(signals.authenticator_reset)

@@ -12,7 +12,13 @@ from organisaties.tweedestap.sessie import heeft_tweede_stap
 
 # Hier gaat het om de stap zelf: aanzetten, een code geven, opnieuw zeggen wie u bent, of weggaan.
 ZONDER_TWEEDE_STAP = frozenset(
-    {"mfa_activate_totp", "mfa_reauthenticate", "account_reauthenticate", "account_logout"}
+    {
+        "mfa_activate_totp",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "account_reauthenticate",
+        "account_logout",
+    }
 )
 
 

@@ -14,6 +14,13 @@ urlpatterns = [
     path("app/", _formulier(views.AanzettenView.as_view()), name="mfa_activate_totp"),
     path("app/vervangen/", _formulier(views.VervangenView.as_view()), name="mfa_deactivate_totp"),
     path("herstelcodes/", _lezen(views.HerstelcodesView.as_view()), name="mfa_view_recovery_codes"),
+    path("sleutels/", _formulier(views.SleutelsView.as_view()), name="mfa_list_webauthn"),
+    path("sleutels/nieuw/", _formulier(views.SleutelErbijView.as_view()), name="mfa_add_webauthn"),
+    path(
+        "sleutels/nog-eens/",
+        _formulier(views.NogEensMetSleutelView.as_view()),
+        name="mfa_reauthenticate_webauthn",
+    ),
     path(
         "herstelcodes/nieuw/",
         _formulier(views.NieuweHerstelcodesView.as_view()),

@@ -22,6 +22,7 @@ EIGEN = [
     if pad.suffix in {".css", ".js", ".svg"} and VENDOR not in pad.parents
 ]
 JS_HOOGSTENS = 12 * 1024
+JS_SLEUTEL_HOOGSTENS = 2560  # alleen op de bladzijden voor een sleutel
 
 TEKST = 4.5  # WCAG 2.2 AA: 1.4.3
 VORM = 3.0  # WCAG 2.2 AA: 1.4.11
@@ -124,7 +125,16 @@ def test_het_slot_van_de_pakketten_noemt_geen_adres():
 
 
 def test_het_eigen_script_blijft_klein():
-    assert sum(pad.stat().st_size for pad in (STATISCH / "js").glob("*.js")) <= JS_HOOGSTENS
+    gewicht = {pad.name: pad.stat().st_size for pad in (STATISCH / "js").glob("*.js")}
+
+    assert gewicht.pop("sleutel.js") <= JS_SLEUTEL_HOOGSTENS
+    assert sum(gewicht.values()) <= JS_HOOGSTENS
+
+
+def test_het_script_voor_sleutels_staat_alleen_waar_het_nodig_is():
+    met = [str(pad) for pad in SJABLONEN if "sleutel.js" in pad.read_text()]
+
+    assert [pad.split("/templates/")[1] for pad in met] == ["mfa/webauthn/_sleutel.html"]
 
 
 @pytest.mark.parametrize("pad", EIGEN, ids=lambda pad: pad.name)

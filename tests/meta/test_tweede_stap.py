@@ -67,4 +67,5 @@ def test_alleen_de_stap_zelf_en_weggaan_mogen_zonder():
         "account_reauthenticate",
         "mfa_activate_totp",
         "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
     } == ZONDER_TWEEDE_STAP
