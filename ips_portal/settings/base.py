@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "organisaties.middleware.OrganisatieMiddleware",
     "organisaties.tweedestap.middleware.TweedeStapMiddleware",
     "organisaties.eenmalig.middleware.GrensMiddleware",
+    "organisaties.drukte.DrukteMiddleware",
     "meldingen.middleware.BijwerkenMiddleware",
     "organisaties.bewaard.BewaardFormulierMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -171,6 +172,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
+# Per mens en per proces; daarna 429 en een regel in het logboek (organisaties.drukte).
+HOOGSTENS_PER_TIEN_MINUTEN = {"zoeken": 120, "uitvoer": 60}
 # Stil: 30 minuten; in totaal: 12 uur (organisaties.middleware bewaakt het tweede).
 SESSION_ENGINE = "organisaties.sessies"
 SESSION_COOKIE_AGE = 30 * 60
