@@ -126,7 +126,7 @@ def test_wie_verder_typt_laat_de_keuze_los(pagina):
 
 def test_wie_al_typte_voor_het_script_er_was_krijgt_de_lijst_alsnog(pagina):
     opgehouden: list[Route] = []
-    pagina.route("**/kiezer*.js", lambda route: opgehouden.append(route))
+    pagina.route("**/portaal*.js", lambda route: opgehouden.append(route))
     pagina.goto("/proef/", wait_until="commit")
     pagina.get_by_label("Bij wie").fill("kwek")
     assert pagina.get_by_role("option").count() == 0
