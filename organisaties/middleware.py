@@ -22,6 +22,7 @@ from organisaties.laatst import onthoud
 from organisaties.organisatiekeuze import kies_lid
 
 _BEGIN = "sessie_begin"
+_VORIGE = "organisatie_id"  # van het vorige verzoek in deze sessie
 
 
 class OrganisatieMiddleware:
@@ -78,16 +79,22 @@ class OrganisatieMiddleware:
 
 
 def _betreed(request: HttpRequest) -> Bereik:
-    """Kiest de organisatie en zet het bereik. Wie nergens (meer) bij hoort, ziet niets."""
+    """Kiest de organisatie en zet het bereik. Wie nergens (meer) bij hoort, ziet niets.
+
+    Het begint met de organisatie van het vorige verzoek, want meestal blijft het die: dat scheelt
+    een vraag. Tot vaststaat dat hij er hoort leest hier alleen `kies_lid`, en die leest de eigen
+    lidmaatschappen, in elk bereik dezelfde.
+    """
     gebruiker_id = request.user.pk
     verzoek = request.logboek.verzoek
-    bereik.zet(Bereik(None, gebruiker_id, verzoek))
+    gezet = Bereik(request.session.get(_VORIGE), gebruiker_id, verzoek)
+    bereik.zet(gezet)
     request.lid = kies_lid(request)
-    if request.lid is None:
-        return Bereik(None, gebruiker_id, verzoek)
-    request.organisatie = request.lid.organisatie
-    deel = Bereik(request.organisatie.pk, gebruiker_id, verzoek)
-    bereik.zet(deel)
+    request.organisatie = request.lid.organisatie if request.lid else None
+    deel = Bereik(request.organisatie.pk if request.lid else None, gebruiker_id, verzoek)
+    if deel != gezet:
+        bereik.zet(deel)
+        request.session[_VORIGE] = deel.organisatie_id
     return deel
 
 

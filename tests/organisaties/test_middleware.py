@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.db.utils import ProgrammingError
+from django.test.utils import CaptureQueriesContext
 from zeal import NPlusOneError
 
 from clienten.models import Client
@@ -100,6 +101,37 @@ def test_ingetrokken_rechten_werken_meteen(als, begeleider):
     Gebruiker.objects.filter(pk=begeleider.pk).update(is_active=False)
 
     assert browser.get("/proef/telt/").status_code == 302
+
+
+def test_wie_zijn_rol_kwijt_is_houdt_het_bereik_van_het_vorige_verzoek_niet(als, begeleider):
+    ClientFactory()
+    browser = als(begeleider)
+    assert browser.get("/proef/telt/").content == b"1"
+    Lidmaatschap.objects.filter(gebruiker=begeleider).update(tot="2020-01-01")
+
+    assert browser.get("/proef/telt/").content == b"0"
+
+
+def test_een_verzonnen_organisatie_in_de_sessie_geeft_niets(als, begeleider, ander):
+    ClientFactory()
+    with bereik.bereik(organisatie_id=ander.pk):
+        ClientFactory.create_batch(3)
+    browser = als(begeleider)
+    sessie = browser.session
+    sessie["organisatie_id"] = ander.pk
+    sessie.save()
+
+    assert browser.get("/proef/telt/").content == b"1"
+
+
+def test_een_volgend_verzoek_zet_het_bereik_in_een_keer(als, begeleider):
+    browser = als(begeleider)
+    browser.get("/proef/telt/")
+    with CaptureQueriesContext(connection) as teller:
+        browser.get("/proef/telt/")
+
+    gezet = [query for query in teller if "set_config" in query["sql"]]
+    assert len(gezet) == 2  # het verzoek, en daarna weer dat van de test
 
 
 def test_na_een_halve_dag_is_opnieuw_inloggen_nodig(als, begeleider):
