@@ -115,6 +115,7 @@ _GEEN_CLIENT = """
     trajecten.Minimumjeugdloon trajecten.Minimumloon trajecten.Overlegdeelnemer
     trajecten.Overlegreeks trajecten.Overlegtip trajecten.Waarneming trajecten.Weekstaat
     werkgevers.Contactpersoon werkgevers.GeenDubbele werkgevers.Vacature werkgevers.Werkgever
+    werkgevers.Zoekdeel
     werkmonitor.Kwartaalstand
 """
 GEEN_CLIENT = frozenset(_GEEN_CLIENT.split())

@@ -10,3 +10,10 @@ class Vacaturestatus(models.TextChoices):
     OPEN = "open", "open"
     VERVULD = "vervuld", "vervuld"
     VERVALLEN = "vervallen", "vervallen"
+
+
+class Zoeksoort(models.TextChoices):
+    """Waarvan de zoekdelen zijn."""
+
+    WERKGEVER = "werkgever", "werkgever"
+    VACATURE = "vacature", "vacature"

@@ -1,15 +1,19 @@
 """Werkgevers en scholen, gedeeld in de organisatie. Hier staat nooit iets over gezondheid."""
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Greatest, Least, Lower
 
 from ips_portal.gedeeld.namen import Zoeknaam
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel
-from werkgevers.keuzes import Vacaturestatus, Werkgeversoort
-from werkgevers.querysets import GeenDubbeleQuerySet, VacatureQuerySet, WerkgeverQuerySet
+from werkgevers.keuzes import Vacaturestatus, Werkgeversoort, Zoeksoort
+from werkgevers.querysets import (
+    GeenDubbeleQuerySet,
+    VacatureQuerySet,
+    WerkgeverQuerySet,
+)
+from werkgevers.zoekdelen import WerkgeverdeelQuerySet
 
 
 class Werkgever(OrganisatieModel):
@@ -77,7 +81,6 @@ class Werkgever(OrganisatieModel):
         ]
         indexes = [
             models.Index(fields=["organisatie", "zoeknaam", "id"], name="werkgever_naam_idx"),
-            GinIndex(OpClass("zoeknaam", name="gin_trgm_ops"), name="werkgever_zoek_idx"),
             models.Index(
                 fields=["volgende_stap_door", "volgende_stap_op"],
                 condition=models.Q(volgende_stap_op__isnull=False),
@@ -228,3 +231,38 @@ class Vacature(OrganisatieModel):
 
     def __str__(self) -> str:
         return f"{self.functie} bij {self.werkgever.naam}"
+
+
+class Zoekdeel(models.Model):
+    """Waarop een werkgever of een vacature te vinden is: elk woord vanaf elke letter, en van een
+    werkgever de drieletterstukken waarop gelijkenis telt.
+
+    Een trigger houdt het bij (migratie 0007); zie docs/adr/0080.
+    """
+
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie",
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    soort = models.CharField(max_length=10, choices=Zoeksoort)
+    rij_id = models.BigIntegerField()
+    deel = models.CharField(max_length=250, db_collation="C")
+
+    objects = WerkgeverdeelQuerySet.as_manager()
+    rechten_portal = ("SELECT", "INSERT", "DELETE")
+
+    class Meta:
+        verbose_name = "zoekdeel"
+        verbose_name_plural = "zoekdelen"
+        indexes = [
+            models.Index(
+                fields=["organisatie", "soort", "deel", "rij_id"], name="werkgever_deel_idx"
+            ),
+            models.Index(fields=["rij_id", "soort"], name="werkgever_deel_rij_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"zoekdeel {self.pk}"

@@ -1,16 +1,21 @@
 from datetime import date
 
+from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import models
 from django.db.models.functions import Greatest, Lower
 
 from ips_portal.gedeeld.namen import zoektekst
-from werkgevers.keuzes import Vacaturestatus
+from werkgevers.keuzes import Vacaturestatus, Zoeksoort
 
 _LIJKT_OP = 0.45  # woordgelijkenis; "albert hein" vindt "Albert Heijn"
 _MISSCHIEN_DEZELFDE = 0.55  # "bakkery bos" is misschien "Bakkerij Bosch"
 _AANTAL_DUBBELEN = 5
 _WIE_ER_IS_EERST = models.Case(models.When(opgegaan_in=None, then=0), default=1)
+
+
+def _zoekdelen():
+    return apps.get_model("werkgevers", "Zoekdeel").objects
 
 
 class WerkgeverQuerySet(models.QuerySet):
@@ -31,8 +36,12 @@ class WerkgeverQuerySet(models.QuerySet):
         gezocht = zoektekst(tekst)
         if not gezocht:
             return self.none()
+        # De delen wijzen met een index aan wie het kan zijn; de gelijkenis toetst alleen die.
+        delen = _zoekdelen()
+        kan = delen.lijkt_op(gezocht, _LIJKT_OP).union(delen.bevat(Zoeksoort.WERKGEVER, gezocht))
         return (
-            self.annotate(gelijkenis=TrigramWordSimilarity(gezocht, "zoeknaam"))
+            self.filter(pk__in=kan)
+            .annotate(gelijkenis=TrigramWordSimilarity(gezocht, "zoeknaam"))
             .filter(models.Q(gelijkenis__gte=_LIJKT_OP) | models.Q(zoeknaam__contains=gezocht))
             .order_by("-gelijkenis", "zoeknaam", "id")
         )
@@ -69,8 +78,13 @@ class WerkgeverQuerySet(models.QuerySet):
     def misschien_dezelfde(self, *, naam: str, plaats: str) -> "WerkgeverQuerySet":
         """Hoogstens vijf werkgevers die deze zouden kunnen zijn."""
         alleen_naam, volledig = zoektekst(naam), zoektekst(f"{naam} {plaats}")
+        delen = _zoekdelen()
+        kan = delen.lijkt_op(alleen_naam, _MISSCHIEN_DEZELFDE).union(
+            delen.lijkt_op(volledig, _MISSCHIEN_DEZELFDE)
+        )
         return (
-            self.annotate(
+            self.filter(pk__in=kan)
+            .annotate(
                 gelijkenis=Greatest(
                     TrigramWordSimilarity(alleen_naam, "zoeknaam"),
                     TrigramSimilarity("zoeknaam", volledig),
@@ -112,12 +126,17 @@ class VacatureQuerySet(models.QuerySet):
         Past iemand die `uren` per week wil? Staat een grens er niet, dan wel.
         """
         gevonden = self
-        if tekst:
+        delen = _zoekdelen()
+        if tekst.strip():
             gevonden = gevonden.filter(
-                models.Q(functie__icontains=tekst) | models.Q(functiegroep__icontains=tekst)
+                models.Q(functie__icontains=tekst) | models.Q(functiegroep__icontains=tekst),
+                pk__in=delen.bevat(Zoeksoort.VACATURE, tekst.lower()),
             )
-        if plaats:
-            gevonden = gevonden.filter(werkgever__plaats__icontains=plaats)
+        if plaats.strip():
+            gevonden = gevonden.filter(
+                werkgever__plaats__icontains=plaats,
+                werkgever__in=delen.bevat(Zoeksoort.WERKGEVER, zoektekst(plaats)),
+            )
         if uren is not None:
             gevonden = gevonden.filter(
                 models.Q(uren_van__isnull=True) | models.Q(uren_van__lte=uren),
