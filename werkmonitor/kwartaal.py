@@ -10,13 +10,14 @@ from django.db.models import Min
 from ips_portal.gedeeld.periode import Kwartaal
 from trajecten.models import Traject
 from werkmonitor.definities import Definities, definities, lees
-from werkmonitor.feiten import Kwartaalfeiten, kwartaalfeiten
+from werkmonitor.feiten import Kwartaalfeiten, kwartaalfeiten, te_tellen
 from werkmonitor.models import Kwartaalstand
 from werkmonitor.regels.beeld import Beeld, maak_beeld, uit_json
 from werkmonitor.regels.feiten import TEAM
 from werkmonitor.regels.naar_buiten import naar_buiten
 
 ORGANISATIE = "organisatie"
+HOOGSTENS_METEEN = 2_000  # trajecten; met meer duurt kiezen wat weggelaten wordt te lang
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ def cijfers_naar_buiten(kwartaal: Kwartaal, *, team: str = "") -> Kwartaalcijfer
     if team and (TEAM, team) not in cijfers.beeld.cijfers:
         cijfers = Kwartaalcijfers(_tel(kwartaalfeiten(kwartaal)), definities())
     return replace(cijfers, beeld=naar_buiten(cijfers.beeld, team=team))
+
+
+def is_groot(kwartaal: Kwartaal) -> bool:
+    """Of de uitvoer van de hele organisatie op de achtergrond hoort."""
+    return te_tellen(kwartaal)[: HOOGSTENS_METEEN + 1].count() > HOOGSTENS_METEEN
 
 
 def stand_van(kwartaal: Kwartaal) -> Kwartaalstand | None:

@@ -1,27 +1,32 @@
-"""Het kwartaalrapport, op de achtergrond gemaakt."""
+"""Het kwartaalrapport en de bestanden met de cijfers, op de achtergrond gemaakt."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from ips_portal.gedeeld.periode import Kwartaal
+from ips_portal.gedeeld.werkblad import maak_werkboek
 from meldingen.rapporten import Blad, Soort, Vraag, meld_aan
 from organisaties.models import IPSTeam
 from organisaties.rechten import Recht
-from werkmonitor.kwartaal import cijfers_naar_buiten, kwartalen
+from werkmonitor.kwartaal import Kwartaalcijfers, cijfers_naar_buiten, kwartalen
 from werkmonitor.rapport import STIJLEN, rapportinhoud
+from werkmonitor.uitvoer import als_bladen, als_csv
 
 
 def aanmelden() -> None:
+    rapport = Soort(
+        "kwartaal",
+        "Kwartaalrapport",
+        frozenset({Recht.MONITOR}),
+        velden=("kwartaal", "team"),
+        mag=_mag,
+        maak=_maak,
+        over=_over,
+        van_kopie=True,
+    )
+    meld_aan(rapport)
     meld_aan(
-        Soort(
-            "kwartaal",
-            "Kwartaalrapport",
-            frozenset({Recht.MONITOR}),
-            velden=("kwartaal", "team"),
-            mag=_mag,
-            maak=_maak,
-            over=_over,
-            van_kopie=True,
-        )
+        replace(rapport, sleutel="kwartaalbestand", titel="Kwartaalcijfers", maak=_maak_bestanden)
     )
 
 
@@ -58,13 +63,34 @@ def _over(vraag: Vraag) -> str:
 
 
 def _maak(vraag: Vraag) -> Blad:
-    kwartaal = _kwartaal(vraag)
-    if kwartaal is None:
-        raise ValueError("dit kwartaal is er niet")
-    cijfers = cijfers_naar_buiten(kwartaal, team=vraag.over("team"))
+    kwartaal, cijfers = _geteld(vraag)
     return Blad(
         "werkmonitor/pdf/kwartaal.html",
         rapportinhoud(cijfers, naam=_naam(vraag), vandaag=vraag.vandaag),
         bestandsnaam=f"kwartaalrapport-{kwartaal}",
         stijlen=STIJLEN,
     )
+
+
+def _maak_bestanden(vraag: Vraag) -> Blad:
+    """Het rapport, met het werkboek en de csv die een grote organisatie niet meteen krijgt."""
+    kwartaal, cijfers = _geteld(vraag)
+    naam, bestand = _naam(vraag), f"werkmonitor-{kwartaal}"
+    bijlagen = {
+        f"{bestand}.xlsx": maak_werkboek(als_bladen(cijfers, naam=naam)),
+        f"{bestand}.csv": als_csv(cijfers, naam=naam).encode("utf-8-sig"),
+    }
+    return Blad(
+        "werkmonitor/pdf/kwartaal.html",
+        rapportinhoud(cijfers, naam=naam, vandaag=vraag.vandaag),
+        bestandsnaam=bestand,
+        stijlen=STIJLEN,
+        bijlagen=bijlagen,
+    )
+
+
+def _geteld(vraag: Vraag) -> tuple[Kwartaal, Kwartaalcijfers]:
+    kwartaal = _kwartaal(vraag)
+    if kwartaal is None:
+        raise ValueError("dit kwartaal is er niet")
+    return kwartaal, cijfers_naar_buiten(kwartaal, team=vraag.over("team"))

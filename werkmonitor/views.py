@@ -26,6 +26,7 @@ from werkmonitor.kwartaal import (
     cijfers_naar_buiten,
     cijfers_van,
     geschiedenis,
+    is_groot,
     stand_van,
 )
 from werkmonitor.ontbreekt import ontbreekt_in, rijen_van, telling
@@ -53,6 +54,7 @@ def kwartaal(request: HttpRequest) -> HttpResponse:
             kiest.kwartaal_gekozen, vandaag=request.vandaag, dicht=cijfers.stand is not None
         ),
         "mag_afsluiten": mag_afsluiten(request),
+        "groot": is_groot(kiest.kwartaal_gekozen),
     }
     return render(request, "werkmonitor/kwartaal.html", context)
 
@@ -197,6 +199,8 @@ def heropenen(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.MONITOR)
 def werkboek(request: HttpRequest) -> HttpResponse:
     kiest = keuze_van(request)
+    if is_groot(kiest.kwartaal_gekozen):
+        return _niet_meteen(request, kiest)
     bladen = als_bladen(_uit_te_voeren(request, kiest), naam=_naam(request, kiest))
     return als_bijlage(maak_werkboek(bladen), f"werkmonitor-{kiest.kwartaal_gekozen}.xlsx")
 
@@ -205,6 +209,8 @@ def werkboek(request: HttpRequest) -> HttpResponse:
 @vereist(Recht.MONITOR)
 def csvbestand(request: HttpRequest) -> HttpResponse:
     kiest = keuze_van(request)
+    if is_groot(kiest.kwartaal_gekozen):
+        return _niet_meteen(request, kiest)
     tekst = als_csv(_uit_te_voeren(request, kiest), naam=_naam(request, kiest))
     return csv_antwoord(tekst, f"werkmonitor-{kiest.kwartaal_gekozen}.csv")
 
@@ -218,6 +224,11 @@ def _uit_te_voeren(request: HttpRequest, kiest: KwartaalForm) -> Kwartaalcijfers
         Actie.UITVOEREN, object_soort="kwartaal", object_sleutel=kiest.kwartaal_gekozen
     )
     return cijfers_naar_buiten(kiest.kwartaal_gekozen, team=kiest.adres.get("team", ""))
+
+
+def _niet_meteen(request: HttpRequest, kiest: KwartaalForm) -> HttpResponse:
+    messages.info(request, "Dit zijn veel trajecten. Vraag het bestand aan met de knop hier.")
+    return redirect(f"{reverse('werkmonitor')}?{urlencode(kiest.adres)}")
 
 
 def _naam(request: HttpRequest, kiest: KwartaalForm) -> str:

@@ -2,6 +2,8 @@
 
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -125,3 +127,17 @@ def test_zonder_leesdatabank_staat_er_geen_stand_op(als, manager, begeleider, te
     werk_af()
 
     assert "Stand van" not in getekend[0]
+
+
+def test_de_bestanden_van_een_grote_organisatie_maakt_de_werker(
+    als, manager, begeleider, team, getekend
+):
+    maak_traject(begeleider=begeleider, team=team)
+    browser = als(manager)
+
+    vraag(browser, soort="kwartaalbestand")
+    werk_af()
+    antwoord = browser.get(reverse("rapport_ophalen", args=[Rapport.objects.get().sleutel]))
+
+    namen = ZipFile(BytesIO(antwoord.content)).namelist()
+    assert {"werkmonitor-2026-K3.xlsx", "werkmonitor-2026-K3.csv"} < set(namen)

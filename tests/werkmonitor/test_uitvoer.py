@@ -12,6 +12,7 @@ from logboek.keuzes import Actie
 from logboek.models import Regel
 from tests.factories.organisaties import TeamFactory, maak_begeleider
 from tests.factories.trajecten import maak_traject
+from werkmonitor import kwartaal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -81,3 +82,28 @@ def test_de_definities_gaan_mee_met_hun_versie(als, manager, trajecten):
 
     assert rij(boek["Toelichting"], "Definities, versie")[1] == 1
     assert "instroomdatum" in rij(boek["Definities"], "nieuw")[2]
+
+
+@pytest.mark.parametrize("naam", ["werkmonitor_xlsx", "werkmonitor_csv"])
+def test_een_grote_organisatie_vraagt_haar_bestand_aan(
+    naam, trajecten, als, coordinator, monkeypatch
+):
+    monkeypatch.setattr(kwartaal, "HOOGSTENS_METEEN", 19)
+    browser = als(coordinator)
+
+    antwoord = browser.get(reverse(naam), {"kwartaal": "2026-K3"}, follow=True)
+
+    assert antwoord.redirect_chain[0][0].startswith(reverse("werkmonitor"))
+    assert 'value="kwartaalbestand"' in antwoord.content.decode()
+    assert reverse(naam) not in antwoord.content.decode()
+
+
+def test_precies_de_grens_komt_nog_meteen(trajecten, als, coordinator, monkeypatch):
+    monkeypatch.setattr(kwartaal, "HOOGSTENS_METEEN", 20)
+
+    assert (
+        als(coordinator)
+        .get(reverse("werkmonitor_csv"), {"kwartaal": "2026-K3"})
+        .headers["Content-Type"]
+        .startswith("text/csv")
+    )
