@@ -5,6 +5,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models.functions import Concat, Lower
 
+from ips_portal.gedeeld.aanwijzen import is_aangewezen
 from ips_portal.gedeeld.namen import zoektekst
 
 _NUMMER = "#"  # waarmee het deel van een clientnummer begint
@@ -85,8 +86,8 @@ class ClientQuerySet(models.QuerySet):
             max(woorden, key=len), nummer=tekst.strip()
         )
         return self.filter(
+            is_aangewezen("pk", delen.values("client_id")),
             op_naam | models.Q(clientnummer__iexact=tekst.strip()),
-            pk__in=delen.values("client_id"),
         )
 
     def nummers(self) -> models.QuerySet:

@@ -261,7 +261,7 @@ class Zoekdeel(models.Model):
             models.Index(
                 fields=["organisatie", "soort", "deel", "rij_id"], name="werkgever_deel_idx"
             ),
-            models.Index(fields=["rij_id", "soort"], name="werkgever_deel_rij_idx"),
+            models.Index(fields=["rij_id"], name="werkgever_deel_rij_idx"),
         ]
 
     def __str__(self) -> str:

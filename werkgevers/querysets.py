@@ -5,6 +5,7 @@ from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilar
 from django.db import models
 from django.db.models.functions import Greatest, Lower
 
+from ips_portal.gedeeld.aanwijzen import is_aangewezen
 from ips_portal.gedeeld.namen import zoektekst
 from werkgevers.keuzes import Vacaturestatus, Zoeksoort
 
@@ -38,9 +39,9 @@ class WerkgeverQuerySet(models.QuerySet):
             return self.none()
         # De delen wijzen met een index aan wie het kan zijn; de gelijkenis toetst alleen die.
         delen = _zoekdelen()
-        kan = delen.lijkt_op(gezocht, _LIJKT_OP).union(delen.bevat(Zoeksoort.WERKGEVER, gezocht))
+        kan = delen.lijkt_op(gezocht, _LIJKT_OP), delen.bevat(Zoeksoort.WERKGEVER, gezocht)
         return (
-            self.filter(pk__in=kan)
+            self.filter(is_aangewezen("pk", *kan))
             .annotate(gelijkenis=TrigramWordSimilarity(gezocht, "zoeknaam"))
             .filter(models.Q(gelijkenis__gte=_LIJKT_OP) | models.Q(zoeknaam__contains=gezocht))
             .order_by("-gelijkenis", "zoeknaam", "id")
@@ -79,11 +80,9 @@ class WerkgeverQuerySet(models.QuerySet):
         """Hoogstens vijf werkgevers die deze zouden kunnen zijn."""
         alleen_naam, volledig = zoektekst(naam), zoektekst(f"{naam} {plaats}")
         delen = _zoekdelen()
-        kan = delen.lijkt_op(alleen_naam, _MISSCHIEN_DEZELFDE).union(
-            delen.lijkt_op(volledig, _MISSCHIEN_DEZELFDE)
-        )
+        kan = (delen.lijkt_op(tekst, _MISSCHIEN_DEZELFDE) for tekst in (alleen_naam, volledig))
         return (
-            self.filter(pk__in=kan)
+            self.filter(is_aangewezen("pk", *kan))
             .annotate(
                 gelijkenis=Greatest(
                     TrigramWordSimilarity(alleen_naam, "zoeknaam"),
@@ -129,13 +128,13 @@ class VacatureQuerySet(models.QuerySet):
         delen = _zoekdelen()
         if tekst.strip():
             gevonden = gevonden.filter(
+                is_aangewezen("pk", delen.bevat(Zoeksoort.VACATURE, tekst.lower())),
                 models.Q(functie__icontains=tekst) | models.Q(functiegroep__icontains=tekst),
-                pk__in=delen.bevat(Zoeksoort.VACATURE, tekst.lower()),
             )
         if plaats.strip():
             gevonden = gevonden.filter(
+                is_aangewezen("werkgever_id", delen.bevat(Zoeksoort.WERKGEVER, zoektekst(plaats))),
                 werkgever__plaats__icontains=plaats,
-                werkgever__in=delen.bevat(Zoeksoort.WERKGEVER, zoektekst(plaats)),
             )
         if uren is not None:
             gevonden = gevonden.filter(

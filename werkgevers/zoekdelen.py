@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Ceil
 
+from ips_portal.gedeeld.aanwijzen import IsEenVan
 from werkgevers.keuzes import Zoeksoort
 
 _LAATSTE_TEKEN = "\U0010ffff"
@@ -19,12 +20,6 @@ class _Stukken(models.Func):
 
     function = "show_trgm"
     output_field = ArrayField(models.TextField())
-
-
-class _IsEenVan(models.Func):
-    template = "(%(expressions)s))"
-    arg_joiner = " = any("
-    output_field = models.BooleanField()
 
 
 class WerkgeverdeelQuerySet(models.QuerySet):
@@ -43,9 +38,9 @@ class WerkgeverdeelQuerySet(models.QuerySet):
         stukken = _Stukken(models.Value(tekst))
         aantal = models.Func(stukken, function="cardinality", output_field=models.FloatField())
         return (
-            self.filter(_IsEenVan("deel", stukken), soort=Zoeksoort.WERKGEVER)
+            self.filter(IsEenVan("deel", stukken), soort=Zoeksoort.WERKGEVER)
             .values("rij_id")
-            .annotate(gedeeld=models.Count("pk"))
+            .annotate(gedeeld=models.Count("rij_id"))
             .filter(gedeeld__gte=Ceil(aantal * minstens - _SPELING))
             .values("rij_id")
         )

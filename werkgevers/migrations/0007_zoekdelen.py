@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'zoekdeel',
                 'verbose_name_plural': 'zoekdelen',
-                'indexes': [models.Index(fields=['organisatie', 'soort', 'deel', 'rij_id'], name='werkgever_deel_idx'), models.Index(fields=['rij_id', 'soort'], name='werkgever_deel_rij_idx')],
+                'indexes': [models.Index(fields=['organisatie', 'soort', 'deel', 'rij_id'], name='werkgever_deel_idx'), models.Index(fields=['rij_id'], name='werkgever_deel_rij_idx')],
             },
         ),
         Beveilig('zoekdeel', verwijsbaar=False),
