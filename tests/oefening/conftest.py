@@ -22,13 +22,14 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture
-def cijfer(request):
-    """`cijfer("terug na", "2,1 s")`: staat na afloop bij de uitslag."""
+def cijfer(request, capsys):
+    """`cijfer("terug na", "2,1 s")`: meteen op het scherm, en na afloop bij de uitslag."""
 
     def schrijf(wat: str, hoeveel: str) -> None:
-        request.config.stash.setdefault(_CIJFERS, []).append(
-            f"{request.node.name}: {wat} {hoeveel}"
-        )
+        regel = f"{request.node.name}: {wat} {hoeveel}"
+        request.config.stash.setdefault(_CIJFERS, []).append(regel)
+        with capsys.disabled():
+            sys.stdout.write(f"\n{regel}\n")
 
     return schrijf
 

@@ -16,7 +16,7 @@ from ips_portal.lokaal import archief, herstel, reservekopie
 from ips_portal.lokaal.melding import Melding
 from ips_portal.lokaal.reservekopie import Bron
 from tests.hulp.cluster import Cluster
-from tests.oefening.eigen import eigen_portal
+from tests.oefening.eigen import cluster_met_demo, eigen_portal
 
 HOOGSTENS_KWIJT = 60.0
 SCHRIJF = "insert into django_session values (%s, %s, now()) returning clock_timestamp()"
@@ -134,40 +134,47 @@ def test_de_herstelproef_keurt_elk_blad_en_raakt_niets_aan(cluster, cijfer):
     cijfer("herstelproef met pg_amcheck", f"terug in {seconden:.1f} s")
 
 
-def verlies(cluster: Cluster, seconden: float) -> float:
-    """Zo lang wordt er gewerkt, dan is de schijf weg; geeft hoeveel seconden werk er mist."""
-    reservekopie.maak(bron(cluster))
-    with drukte(cluster, f"werk-{time.monotonic()}") as bevestigd:
-        time.sleep(seconden)
-        klap = time.monotonic()
-        schijf_weg(cluster)
+@pytest.fixture
+def zonder_archief(demo, tmp_path_factory):
+    """De tegenproef: een bestand gaat pas naar het archief als het vol is."""
+    with pytest.MonkeyPatch.context() as zolang:
+        zolang.setattr(archief, "HOOGSTENS_KWIJT", 0)
+        with cluster_met_demo(demo, tmp_path_factory.mktemp("zonder")) as cluster:
+            yield cluster
+
+
+def mist(cluster: Cluster, bevestigd: list[tuple[str, float]], klap: float) -> float:
+    """Zet terug; geeft hoeveel seconden werk er mist."""
     herstel.zet_terug(cluster.map, "")
     cluster.start()
     with cluster.verbind() as verbinding:
         over = {
             sleutel for (sleutel,) in verbinding.execute("select session_key from django_session")
         }
-    laatste = max(
-        (wanneer for sleutel, wanneer in bevestigd if sleutel in over), default=bevestigd[0][1]
-    )
-    return klap - laatste
+    gehad = (wanneer for sleutel, wanneer in bevestigd if sleutel in over)
+    return klap - max(gehad, default=bevestigd[0][1])
 
 
-def test_van_een_verloren_schijf_mist_hoogstens_een_minuut(cluster, cijfer):
-    mist = verlies(cluster, 75)
+def test_van_een_verloren_schijf_mist_hoogstens_een_minuut_en_zonder_archief_meer(
+    cluster, zonder_archief, cijfer
+):
+    """Naast elkaar, zoals er gewerkt wordt: dan zijn beide schijven weg."""
+    clusters = (cluster, zonder_archief)
+    for een in clusters:
+        reservekopie.maak(bron(een))
+    klappen = []
+    with drukte(cluster, "werk") as met, drukte(zonder_archief, "werk") as zonder:
+        time.sleep(75)
+        for een in clusters:
+            klappen.append(time.monotonic())
+            schijf_weg(een)
+    gemist = [
+        mist(een, bevestigd, klap)
+        for een, bevestigd, klap in zip(clusters, (met, zonder), klappen, strict=True)
+    ]
 
-    cijfer("verloren werk", f"{mist:.1f} s")
-    assert mist <= HOOGSTENS_KWIJT
-
-
-def test_tegenproef_zonder_archief_is_alles_sinds_de_kopie_weg(cluster, cijfer, monkeypatch):
-    monkeypatch.setattr(archief, "HOOGSTENS_KWIJT", 0)  # een bestand gaat pas weg als het vol is
-    cluster.herstart()
-
-    mist = verlies(cluster, 75)
-
-    cijfer("verloren werk", f"{mist:.1f} s")
-    assert mist > HOOGSTENS_KWIJT
+    cijfer("verloren werk", f"{gemist[0]:.1f} s, zonder archief {gemist[1]:.1f} s")
+    assert gemist[0] <= HOOGSTENS_KWIJT < gemist[1]
 
 
 def test_tegenproef_een_beschadigde_kopie_wordt_geweigerd(cluster):

@@ -15,7 +15,7 @@ from tests.oefening.knoppen import Huis, bouw_huis
 from tests.oefening.portal import vastlopers
 from tests.oefening.toeval import toeval
 
-DUUR = int(os.environ.get("DUUR", "180"))  # seconden; de afspraak is tien minuten: DUUR=600
+DUUR = int(os.environ.get("DUUR", "120"))  # seconden; de afspraak is tien minuten: DUUR=600
 MENSEN = 6
 STIL = 5.0  # zo lang mag een transactie hoogstens niets doen
 _STIL = """
