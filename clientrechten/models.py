@@ -26,6 +26,14 @@ class Verzoek(OrganisatieModel):
     ontvangen_op = models.DateField("ontvangen op")
     uiterlijk = models.DateField("antwoord uiterlijk op")
     verlengd_op = models.DateField("verlengd op", null=True, blank=True)
+    verlengd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
     verlengd_reden = models.CharField("waarom het langer duurt", max_length=500, blank=True)
     besluit = models.CharField(max_length=12, choices=Besluit, blank=True)
     besloten_op = models.DateField("besloten op", null=True, blank=True)
@@ -43,8 +51,8 @@ class Verzoek(OrganisatieModel):
     rechten_portal = (
         "SELECT",
         "INSERT",
-        "UPDATE (uiterlijk, verlengd_op, verlengd_reden, besluit, besloten_op, besloten_door_id,"
-        " antwoord, verklaring)",
+        "UPDATE (uiterlijk, verlengd_op, verlengd_door_id, verlengd_reden, besluit, besloten_op,"
+        " besloten_door_id, antwoord, verklaring)",
     )
 
     class Meta:

@@ -45,7 +45,7 @@ def leg_vast(
 
 
 @transaction.atomic
-def verleng(*, verzoek: Verzoek, reden: str, vandaag: date) -> None:
+def verleng(*, verzoek: Verzoek, reden: str, door: Gebruiker, vandaag: date) -> None:
     verzoek = _op_slot(verzoek)
     _weiger_als(
         toets_verlengen(
@@ -57,6 +57,7 @@ def verleng(*, verzoek: Verzoek, reden: str, vandaag: date) -> None:
     )
     Verzoek.objects.filter(pk=verzoek.pk).update(
         verlengd_op=vandaag,
+        verlengd_door=door,
         verlengd_reden=reden.strip(),
         uiterlijk=uiterlijk_op(verzoek.ontvangen_op, verlengd=True),
     )

@@ -85,7 +85,10 @@ def verlengen(request: HttpRequest, sleutel: UUID, verzoek: UUID) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         reden = form.cleaned_data["verlengd_reden"]
         if _gelukt(
-            form, lambda: handelingen.verleng(verzoek=rij, reden=reden, vandaag=request.vandaag)
+            form,
+            lambda: handelingen.verleng(
+                verzoek=rij, reden=reden, door=request.user, vandaag=request.vandaag
+            ),
         ):
             _schrijf_op(request, Actie.WIJZIGEN, traject)
             messages.success(request, "De termijn is verlengd. Vertel het de cliënt.")

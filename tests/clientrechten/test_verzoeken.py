@@ -76,6 +76,7 @@ def test_verlengen_kan_eenmaal_en_met_een_reden(als, coordinator, verzoek):
     browser.post(adres, {"verlengd_reden": "Veel stukken."})
     verzoek.refresh_from_db()
     assert (verzoek.uiterlijk, verzoek.verlengd_op) == (date(2027, 2, 2), date(2026, 11, 18))
+    assert verzoek.verlengd_door == coordinator
     nog_eens = browser.post(adres, {"verlengd_reden": "Nog meer."}).content.decode()
     assert "al verlengd" in nog_eens
 

@@ -67,6 +67,7 @@ def test_elke_datum_van_een_daad_heeft_een_dader():
     zonder_dader |= {"verwacht_op", "geleverd_op"}  # van de betaler, en van wie het stuk maakte
     zonder_dader |= {"beeindigd_op", "gevraagd_op"}  # de stap en het verzoek zelf zeggen wie
     zonder_dader |= {"gesloten_op", "klaar_op", "verloopt_op"}  # vanzelf, door de werker
+    zonder_dader |= {"ontvangen_op", "verteld_op"}  # van de client: wie het opschreef staat erbij
     for config in EIGEN_APPS:
         for model in config.get_models():
             velden = {veld.name for veld in model._meta.local_fields}
