@@ -71,7 +71,7 @@ def _hele_loop(session) -> bool:
     return bool(
         config.args_source is pytest.Config.ArgsSource.TESTPATHS
         and not config.option.keyword
-        and config.option.markexpr == "not drill"
+        and config.option.markexpr in config.getini("addopts")
         and session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
         and not (session.shouldstop or session.shouldfail)
     )

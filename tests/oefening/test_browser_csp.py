@@ -19,7 +19,6 @@ from organisaties.handelingen import nieuwe_organisatie
 from tests.conftest import NU
 from tests.hulp.robot import log_in
 from tests.hulp.rondgang import PAGINAS, overal
-from tests.hulp.server import draaiende_server
 from tests.invoer.uitvoer import DOWNLOADS, zet_overal
 from tests.meta.toegang import REGELS
 from tests.meta.wereld import ARGUMENTEN, Wereld, bouw
@@ -80,7 +79,7 @@ class Rondleiding:
 
 
 @pytest.fixture
-def rondleiding(transactional_db) -> Iterator[Rondleiding]:
+def rondleiding(transactional_db, live_server) -> Iterator[Rondleiding]:
     call_command("laad_referentie", stdout=io.StringIO())  # een eerdere oefening maakte alles leeg
     with ExitStack() as zolang:
         zolang.enter_context(time_machine.travel(NU, tick=True))
@@ -88,12 +87,11 @@ def rondleiding(transactional_db) -> Iterator[Rondleiding]:
         with bereik(organisatie_id=organisatie.pk):
             wereld = bouw(organisatie)
             assert zet_overal(DRAAIT) >= 30
-        host, poort = zolang.enter_context(draaiende_server())
         speler = zolang.enter_context(sync_playwright())
         browser = speler.chromium.launch(
             executable_path=systeem.zorg_voor_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
-        yield Rondleiding(browser, f"http://{host}:{poort}", wereld)
+        yield Rondleiding(browser, live_server.url, wereld)
         browser.close()
 
 
