@@ -20,6 +20,8 @@ from tests.hulp.robot import Formulier
 
 OPVALLEND = 31337  # een nummer dat nergens vandaan komt
 _MASSA = "MASSA"
+# Een rapport leest waar het over gaat zelf uit de inzending; elke soort kent andere velden.
+_LEEST_ZELF = {"rapport_vragen": "team begeleider client meting kwartaal aanvraag papier".split()}
 _HOOGSTENS = 490  # bij vijfhonderd velden weigert het portal de hele inzending
 
 
@@ -104,7 +106,7 @@ def _met_sleutel() -> Iterator[type[models.Model]]:
 
 def te_veel(formulier: Formulier, organisatie_id: int) -> list[tuple[str, str]]:
     """Elk veld van elk model dat het formulier niet kent, met iets dat het zou veranderen."""
-    eigen = {*formulier.namen, *formulier.kent}
+    eigen = {*formulier.namen, *formulier.kent, *_LEEST_ZELF.get(formulier.naam, ())}
     voorvoegsels = {"", *(f"{naam.rpartition('-')[0]}-" for naam in eigen if "-" in naam)}
     velden: dict[str, str] = {}
     for model in apps.get_models():

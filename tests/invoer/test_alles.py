@@ -19,8 +19,8 @@ pytestmark = pytest.mark.drill
 VOORBEELDEN = int(os.environ.get("INVOER_VOORBEELDEN", "25"))
 # Deze pagina's bestaan pas in een andere stand van een aanvraag, traject of meting.
 NIET_IN_DEZE_STAND = set(
-    "ActieWijzigForm ScorerForm StartForm OphefForm NieuwTrajectForm ToestemmingVraagForm"
-    " VragenForm VerlengbesluitForm VaststelForm EindverslagForm".split()
+    "ActieWijzigForm ScorerForm StartForm VerlengForm NieuwTrajectForm ToestemmingVraagForm"
+    " OphefForm VragenForm VerlengbesluitForm VaststelForm EindverslagForm".split()
 )
 RONDEN = 8  # zoveel keer in elk veld een andere stoute tekst
 
