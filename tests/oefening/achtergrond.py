@@ -143,10 +143,10 @@ class Achtergrond:
 
 
 @contextmanager
-def achtergrond(map_: Path, postbus: Postbus) -> Iterator[Achtergrond]:
+def achtergrond(map_: Path, postbus: Postbus, *, naam: str = "GGZ Noord") -> Iterator[Achtergrond]:
     redis = Redis(map_)
     redis.start()
-    bezig = Achtergrond(redis, postbus, nieuwe_organisatie(naam="GGZ Noord"), GebruikerFactory())
+    bezig = Achtergrond(redis, postbus, nieuwe_organisatie(naam=naam), GebruikerFactory())
     try:
         yield bezig
     finally:

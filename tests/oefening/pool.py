@@ -17,13 +17,16 @@ VERBINDINGEN = 4
 
 
 @contextmanager
-def draaiende_pool(map_: Path) -> Iterator[int]:
-    """Geeft de poort. PgBouncer weigert als root te draaien, net als PostgreSQL."""
+def draaiende_pool(map_: Path, *, naar: str = "", poort_daar: int = 0) -> Iterator[int]:
+    """Geeft de poort. PgBouncer weigert als root te draaien, net als PostgreSQL.
+
+    `naar` en `poort_daar`: een andere databank dan die van de testloop.
+    """
     programma, poort = systeem.zorg_voor_pgbouncer(), vrije_poort()
     hoe = binaria.kies(map_)
     instellingen = hoe.map / "pgbouncer.ini"
     instellingen.touch(mode=0o600)
-    instellingen.write_text(_instellingen(poort), encoding="utf-8")
+    instellingen.write_text(_instellingen(poort, naar, poort_daar), encoding="utf-8")
     if hoe.gebruiker:
         shutil.chown(instellingen, hoe.gebruiker)
     proces = processen.start(
@@ -42,11 +45,12 @@ def draaiende_pool(map_: Path) -> Iterator[int]:
         instellingen.unlink(missing_ok=True)
 
 
-def _instellingen(poort: int) -> str:
+def _instellingen(poort: int, naar: str, poort_daar: int) -> str:
     deel = connection.settings_dict
+    host, daar = naar or deel["HOST"], poort_daar or deel["PORT"]
     return f"""
 [databases]
-{deel["NAME"]} = host={deel["HOST"]} port={deel["PORT"]} dbname={deel["NAME"]} \
+{deel["NAME"]} = host={host} port={daar} dbname={deel["NAME"]} \
 user={deel["USER"]} password={deel["PASSWORD"]}
 [pgbouncer]
 listen_addr = {HIER}

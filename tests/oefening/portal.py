@@ -76,7 +76,24 @@ def draaiend_portal(
     werkers: int = 2,
 ) -> Iterator[Portal]:
     """`database` is een andere weg naar dezelfde database, of een andere database."""
-    poort = vrije_poort()
+    portal = start_portal(log, database=database, instellingen=instellingen)
+    try:
+        processen.wacht_tot(portal.leeft, portal.proces, 60)
+        yield portal
+    finally:
+        processen.stop(portal.proces)
+
+
+def start_portal(
+    log: Path,
+    *,
+    database: str = "",
+    instellingen: str = "ips_portal.settings.test",
+    poort: int = 0,
+    code: Path = PROJECT,
+) -> Portal:
+    """Wacht nog op niets. `code` is waar een andere versie van het portal staat."""
+    poort = poort or vrije_poort()
     proces = processen.start(
         "Het portal",
         [
@@ -84,21 +101,21 @@ def draaiend_portal(
             "--host", HIER, "--port", str(poort), "--no-ws", "--workers", str(werkers),
             "--blocking-threads", "4", "--respawn-failed-workers",
         ],
-        env=_omgeving(database or database_url(), instellingen), log=log, cwd=PROJECT,
+        env=_omgeving(database or database_url(), instellingen), log=log, cwd=code,
     )  # fmt: skip
-    portal = Portal(proces, poort)
-    try:
-        processen.wacht_tot(portal.leeft, proces, 60)
-        yield portal
-    finally:
-        processen.stop(proces)
+    return Portal(proces, poort)
 
 
 def database_url(*, poort: int | None = None) -> str:
-    """Van de portalrol naar de testdatabase; de eigenaar kent het portal niet."""
+    """Van de portalrol naar de testdatabase; de eigenaar kent het portal niet.
+
+    Staan er meer databanken in, dan zoekt wie verbindt degene waarop te schrijven is.
+    """
     deel = connection.settings_dict
-    adres = f"{deel['HOST']}:{poort or deel['PORT']}"
-    return f"postgres://{deel['USER']}:{deel['PASSWORD']}@{adres}/{deel['NAME']}"
+    hosts, poorten = deel["HOST"].split(","), str(poort or deel["PORT"]).split(",")
+    adres = ",".join(f"{host}:{een}" for host, een in zip(hosts, poorten, strict=True))
+    vraag = "?target_session_attrs=read-write" if len(hosts) > 1 else ""
+    return f"postgres://{deel['USER']}:{deel['PASSWORD']}@{adres}/{deel['NAME']}{vraag}"
 
 
 def breek_een_verbinding() -> bool:

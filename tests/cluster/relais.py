@@ -1,0 +1,25 @@
+"""Een relais: neemt opdrachten uit de wachtrij en voert ze uit, tot het gestopt wordt.
+
+Wat een werker van Celery op elke tik doet, zonder Redis ertussen, om alleen de wachtrij te meten.
+`python -m tests.cluster.relais DUUR KLAAR`: zoveel seconden wachten per opdracht, als op een
+mailserver, en het bestand dat zegt dat dit relais begonnen is.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from meldingen.tasks import werk_af
+from tests.oefening import werkapp
+
+
+def main(duur: str, klaar: str) -> None:
+    werkapp.DUUR = float(duur)
+    Path(klaar).touch()
+    while True:
+        if not werk_af():
+            time.sleep(0.02)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
