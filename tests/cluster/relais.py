@@ -9,11 +9,12 @@ import sys
 import time
 from pathlib import Path
 
-from meldingen.tasks import werk_af
 from tests.oefening import werkapp
 
 
 def main(duur: str, klaar: str) -> None:
+    from meldingen.tasks import werk_af  # werkapp zet Django eerst klaar
+
     werkapp.DUUR = float(duur)
     Path(klaar).touch()
     while True:
