@@ -165,7 +165,7 @@ class Groep:
         return aantal
 
 
-def _eerste_knoop(map_: Path, geheim: dict[str, str]) -> Knoop:
+def eerste_knoop(map_: Path, geheim: dict[str, str]) -> Knoop:
     """Met de rollen van productie en het schema van de testdatabase."""
     knoop = Knoop("knoop0", map_, geheim)
     server = postgres.start(
@@ -195,7 +195,7 @@ def draaiende_groep(map_: Path) -> Iterator[Groep]:
     geheim = geheimen.lees_of_maak(prive_map(map_) / "geheimen.json")
     knopen: list[Knoop] = []
     try:
-        knopen.append(_eerste_knoop(prive_map(map_ / "0"), geheim))
+        knopen.append(eerste_knoop(prive_map(map_ / "0"), geheim))
         for nummer in range(1, AANTAL):
             knopen.append(_volger(map_ / str(nummer), nummer, knopen[0]))
         groep = Groep(knopen, knopen[0])

@@ -21,6 +21,7 @@ def stilgezet(groep):
     for knoop in groep.knopen:
         if not knoop.leeft:
             knoop.start()
+    groep.stel_in(SYNCHROON)
     groep.wacht_op_volgers(2)
 
 
@@ -83,4 +84,3 @@ def test_tegenproef_zonder_wachten_gaat_opslaan_door_zonder_kopie(
 
     assert len(stapel.gelukt) == 1
     assert not any("hangt" in alarm for alarm in alarmen(volgers=2))
-    stilgezet.stel_in(SYNCHROON)

@@ -76,7 +76,7 @@ def draaiend_portal(
     werkers: int = 2,
 ) -> Iterator[Portal]:
     """`database` is een andere weg naar dezelfde database, of een andere database."""
-    portal = start_portal(log, database=database, instellingen=instellingen)
+    portal = start_portal(log, database=database, instellingen=instellingen, werkers=werkers)
     try:
         processen.wacht_tot(portal.leeft, portal.proces, 60)
         yield portal
@@ -89,6 +89,7 @@ def start_portal(
     *,
     database: str = "",
     instellingen: str = "ips_portal.settings.test",
+    werkers: int = 2,
     poort: int = 0,
     code: Path = PROJECT,
 ) -> Portal:
