@@ -57,6 +57,7 @@ listen_addr = {HIER}
 listen_port = {poort}
 unix_socket_dir =
 auth_type = any
+admin_users = beheer
 pool_mode = transaction
 default_pool_size = {VERBINDINGEN}
 ignore_startup_parameters = extra_float_digits, options
