@@ -44,7 +44,7 @@ drill: .venv/gereed ## de oefeningen met drukte en uitval: doodt echte processen
 	@$(LOKAAL) drill -- $(ARGS)
 
 .PHONY: drill-cluster
-drill-cluster: .venv/gereed ## meer dan een machine, nagebootst op deze: twee webs, drie databanken, een kwartier
+drill-cluster: .venv/gereed ## meer dan een machine, nagebootst op deze; doodt echte processen, een half uur
 	@$(LOKAAL) drill-cluster -- $(ARGS)
 
 .PHONY: bench
