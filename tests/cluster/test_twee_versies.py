@@ -39,12 +39,14 @@ def test_oud_en_nieuw_naast_elkaar_geven_geen_fout(
 def test_tegenproef_een_kolom_die_oude_code_niet_kent(groep, oud_en_nieuw, begeleider):
     """Verplicht en zonder waarde: zo'n migratie laat tests/meta/test_migraties.py niet toe."""
     oud, _ = oud_en_nieuw
+    wie = oud.portal.als(begeleider)
+    assert wie.probeer("POST", "/contacten/nieuw/", contact(0)).status == 302
     groep.eerste.doe("alter table trajecten_contactmoment add column proef int")
     groep.eerste.doe(
         "alter table trajecten_contactmoment"
         " add constraint proef check (proef is not null) not valid"
     )
-    antwoord = oud.portal.als(begeleider).probeer("POST", "/contacten/nieuw/", contact(1))
+    antwoord = wie.probeer("POST", "/contacten/nieuw/", contact(1))
     groep.eerste.doe("alter table trajecten_contactmoment drop column proef")
 
-    assert antwoord.status == 500
+    assert antwoord.status != 302  # niet bewaard
