@@ -56,10 +56,7 @@ class GebruikerQuerySet(models.QuerySet):
         )
 
 
-_Basis = BaseUserManager.from_queryset(GebruikerQuerySet)
-
-
-class GebruikerManager(_Basis):
+class GebruikerManager(BaseUserManager.from_queryset(GebruikerQuerySet)):  # type: ignore[misc]
     """Gebruikers vindt u op e-mailadres, zonder onderscheid in hoofdletters."""
 
     def create_user(self, email: str, password: str | None = None, **velden):
