@@ -2,9 +2,15 @@
 
 import re
 
+import pytest
+import time_machine
+
+from ips_portal.gedeeld.bereik import bereik
+from organisaties.eenmalig.bronnen import haal_adressen
 from tests.e2e.conftest import BUREAU, TELEFOON, zonder_drempels
-from tests.factories.organisaties import WACHTWOORD
+from tests.factories.organisaties import WACHTWOORD, InlogbronFactory
 from tests.hulp.codes import code, geef_app
+from tests.hulp.uitgever import AFNEMER, GEHEIM, draaiende_uitgever
 
 
 def test_met_een_fout_wachtwoord_blijft_het_adres_staan(wereld, open_als):
@@ -77,6 +83,41 @@ def test_een_sleutel_toevoegen_en_ermee_inloggen(wereld, open_als, settings, liv
     zonder_drempels(pagina)
     pagina.get_by_role("button", name="Inloggen met uw sleutel").click()
     pagina.get_by_role("heading", name="Mijn week").wait_for()
+
+
+@pytest.fixture
+def echte_tijd():
+    """De uitgever is een ander proces: hij weet niet dat het hier twaalf uur is."""
+    with time_machine.travel(time_machine.escape_hatch.time.time(), tick=True):
+        yield
+
+
+@pytest.mark.drill
+@pytest.mark.usefixtures("echte_tijd")
+def test_via_het_werk_heen_en_terug_langs_een_echte_uitgever(
+    wereld, open_als, live_server, tmp_path
+):
+    """De tussenpagina gaat vanzelf door, en de CSP houdt de weg niet tegen."""
+    terug = f"{live_server.url}/account/werk/noord/terug/"
+    with draaiende_uitgever(tmp_path, terug=[terug], mensen=["eva"]) as uitgever:
+        uitgever.beweert(eva={"email": wereld.eva.email, "email_verified": True})
+        with bereik(organisatie_id=wereld.organisatie.pk):
+            InlogbronFactory(
+                naam="noord",
+                uitgever=uitgever.adres,
+                bekend_als=AFNEMER,
+                geheim=GEHEIM,
+                adressen=haal_adressen(uitgever.adres),
+            )
+        pagina = open_als(None, "/", TELEFOON)
+        pagina.get_by_role("link", name="Inloggen via uw werk").click()
+        pagina.get_by_label("Inlognaam van uw organisatie").fill("noord")
+        pagina.get_by_role("button", name="Verder").click()
+        pagina.get_by_role("button", name="Inloggen via GGZ Noord").click()
+        pagina.get_by_label("Naam").fill("eva")
+        pagina.get_by_label("Wachtwoord").fill("eva")
+        pagina.get_by_role("button", name="Naar binnen").click()
+        pagina.get_by_role("heading", name="Mijn week").wait_for()
 
 
 def geef_wachtwoord(pagina) -> None:
