@@ -78,7 +78,7 @@ def copy_naar_binnen(wereld: Wereld) -> Callable[[], None]:
     def doe() -> None:
         with los.cursor() as cursor:
             for (tabel, kolommen), inhoud in blokken.items():
-                with cursor.copy(_copy(tabel, kolommen, "from stdin")) as kopie:
+                with cursor.copy(_copy_in(tabel, kolommen)) as kopie:
                     kopie.write(inhoud)
         los.rollback()
 
@@ -98,25 +98,33 @@ def _lees_in(inhoud: bytes, daarna: Callable[[int], Any]) -> Any:
 
 def _uitgelezen(inhoud: bytes) -> Uitgelezen:
     """Wat het werkboek in elke tabel zette."""
-    return _lees_in(inhoud, lambda organisatie_id: dict(_tabellen()))
+    return _lees_in(inhoud, lambda organisatie_id: dict(_tabellen(organisatie_id)))
 
 
-def _tabellen() -> Any:
+def _tabellen(organisatie_id: int) -> Any:
     with connection.cursor() as cursor:
         for model in apps.get_models():
             velden = [veld for veld in model._meta.concrete_fields if not veld.generated]
             kolommen = tuple(veld.column for veld in velden)
             van_organisatie = "organisatie_id" in kolommen and model._meta.app_label != "logboek"
-            if not van_organisatie or not model._default_manager.exists():
+            if not van_organisatie:
                 continue
-            with cursor.copy(_copy(model._meta.db_table, kolommen, "to stdout")) as kopie:
-                yield (model._meta.db_table, kolommen), b"".join(map(bytes, kopie))
+            with cursor.copy(_copy_uit(model._meta.db_table, kolommen, organisatie_id)) as kopie:
+                inhoud = b"".join(map(bytes, kopie))
+            if inhoud:
+                yield (model._meta.db_table, kolommen), inhoud
 
 
-def _copy(tabel: str, kolommen: tuple[str, ...], waarheen: str) -> sql.Composed:
+def _copy_uit(tabel: str, kolommen: tuple[str, ...], organisatie_id: int) -> sql.Composed:
     namen = sql.SQL(", ").join(map(sql.Identifier, kolommen))
-    vorm = "copy {} ({}) " if waarheen == "from stdin" else "copy (select {1} from {0}) "
-    return sql.SQL(vorm + waarheen).format(sql.Identifier(tabel), namen)
+    return sql.SQL("copy (select {} from {} where organisatie_id = {}) to stdout").format(
+        namen, sql.Identifier(tabel), sql.Literal(organisatie_id)
+    )
+
+
+def _copy_in(tabel: str, kolommen: tuple[str, ...]) -> sql.Composed:
+    namen = sql.SQL(", ").join(map(sql.Identifier, kolommen))
+    return sql.SQL("copy {} ({}) from stdin").format(sql.Identifier(tabel), namen)
 
 
 _COPY_AANVRAGEN = """
