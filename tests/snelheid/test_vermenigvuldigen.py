@@ -26,6 +26,14 @@ def test_een_sleutel_is_nieuw():
     assert "gen_random_uuid()" in traject("sleutel", "uuid")
 
 
+def test_een_nummer_van_twee_tabellen_schuift_met_de_soort():
+    stappen = {"werkgevers_werkgever": 5, "werkgevers_vacature": 7}
+    waarde = waarde_van("werkgevers_zoekdeel", Kolom("rij_id", "bigint"), stappen)
+
+    assert """when t."soort" = 'werkgever' then t."rij_id" + k.nr * 5""" in waarde
+    assert """when t."soort" = 'vacature' then t."rij_id" + k.nr * 7""" in waarde
+
+
 def test_een_nummer_zonder_tabel_wordt_geweigerd():
     with pytest.raises(OnbekendeKolom):
         traject("iets_id")

@@ -20,6 +20,13 @@ TEGELIJK = 2
 _MENSEN = "organisaties_gebruiker"
 # Kolommen met een nummer waar de database geen verwijzing kent.
 _NUMMERS = {"client_id": "clienten_client", "werkgever_id": "werkgevers_werkgever"}
+# En waar het van een andere kolom afhangt welke tabel het is.
+_NUMMERS_PER_SOORT = {
+    ("werkgevers_zoekdeel", "rij_id"): (
+        ("soort", "werkgever", "werkgevers_werkgever"),
+        ("soort", "vacature", "werkgevers_vacature"),
+    )
+}
 # Wat uniek is binnen een organisatie of in het geheel, in een woord dat erbij past.
 _ANDERS = {
     (_MENSEN, "email"): "'k' || k.nr || '.' || t.email",
@@ -135,11 +142,18 @@ def waarde_van(tabel: str, kolom: Kolom, stappen: Mapping[str, int]) -> str:
 
 
 def _los_nummer(tabel: str, kolom: Kolom, stappen: Mapping[str, int]) -> str:
+    naam = f't."{kolom.naam}"'
     if kolom.naam == "organisatie_id":
-        return f't."{kolom.naam}"'
+        return naam
+    if per_soort := _NUMMERS_PER_SOORT.get((tabel, kolom.naam)):
+        keuzes = " ".join(
+            f"when t.\"{bij}\" = '{soort}' then {naam} + k.nr * {stappen.get(van, 0)}"
+            for bij, soort, van in per_soort
+        )
+        return f"case {keuzes} end"
     if kolom.naam not in _NUMMERS:
         raise OnbekendeKolom(f"{tabel}.{kolom.naam}: bij welke tabel hoort dit nummer?")
-    return f't."{kolom.naam}" + k.nr * {stappen[_NUMMERS[kolom.naam]]}'
+    return f"{naam} + k.nr * {stappen[_NUMMERS[kolom.naam]]}"
 
 
 def _herhaal(
