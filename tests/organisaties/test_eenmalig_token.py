@@ -71,7 +71,24 @@ def test_een_goed_bewijs_geeft_wat_erin_staat():
         "geen.bewijs.dit",
         "",
     ],
-    ids=str,
+    ids=[
+        "vreemde sleutel",
+        "onbekende sleutel",
+        "zonder handtekening",
+        "openbare sleutel als geheim",
+        "andere uitgever",
+        "andere ontvanger",
+        "gevraagd door een ander",
+        "verlopen",
+        "uit de toekomst",
+        "zonder einde",
+        "over niemand",
+        "zonder nonce",
+        "andere nonce",
+        "afgekapt",
+        "geen bewijs",
+        "leeg",
+    ],
 )
 def test_al_het_andere_niet(tekst):
     with pytest.raises(Ongeldig):
