@@ -95,9 +95,21 @@ def te_wissen(lid: Lid, *, vandaag: date) -> list[Client]:
     # Ruim genomen; de juiste dag zegt de regel.
     grens = date(vandaag.year - jaren[DOSSIER] + 1, 1, 1)
     oud = eigen_clienten(lid).filter(_niets_open(), aangemaakt_op__date__lt=grens)
-    clienten = list(oud.defer("bsn").order_by("pk")[:TEGELIJK])
-    standen = standen_van([client.pk for client in clienten], vandaag=vandaag)
-    return [client for client in clienten if _mag_weg(standen[client.pk], jaren, vandaag)]
+    gevonden: list[Client] = []
+    for portie in _in_porties(oud.defer("bsn")):
+        standen = standen_van([client.pk for client in portie], vandaag=vandaag)
+        gevonden += [client for client in portie if _mag_weg(standen[client.pk], jaren, vandaag)]
+        if len(gevonden) >= TEGELIJK:
+            break
+    return gevonden[:TEGELIJK]
+
+
+def _in_porties(clienten: Any) -> Iterable[list[Client]]:
+    """Wie oud is maar nog niet weg mag, houdt wie na hem komt niet tegen."""
+    laatste = 0
+    while portie := list(clienten.filter(pk__gt=laatste).order_by("pk")[:TEGELIJK]):
+        yield portie
+        laatste = portie[-1].pk
 
 
 def _mag_weg(stand: Stand, jaren: Mapping[str, int], vandaag: date) -> bool:
@@ -105,11 +117,23 @@ def _mag_weg(stand: Stand, jaren: Mapping[str, int], vandaag: date) -> bool:
 
 
 def rondes_van(lid: Lid) -> list[Wisronde]:
-    """De laatste rondes: open als al haar clienten van dit lid zijn, en wat al is afgehandeld."""
+    """De laatste rondes: open als al haar clienten van dit lid zijn, en wat hij zelf afhandelde.
+
+    Na het wissen is niet te zien van welk team iemand was; wie over alle teams gaat ziet alles.
+    """
     rondes = list(Wisronde.objects.select_related("aangemaakt_door", "uitgevoerd_door")[:50])
     nummers = {nummer for ronde in rondes for nummer in ronde.clienten}
     eigen = set(eigen_clienten(lid).filter(pk__in=nummers).values_list("pk", flat=True))
-    return [ronde for ronde in rondes if set(ronde.clienten) <= eigen]
+    return [
+        ronde
+        for ronde in rondes
+        if (set(ronde.clienten) <= eigen if ronde.clienten else _eigen_werk(ronde, lid))
+    ]
+
+
+def _eigen_werk(ronde: Wisronde, lid: Lid) -> bool:
+    wie = (ronde.aangemaakt_door_id, ronde.uitgevoerd_door_id, ronde.ingetrokken_door_id)
+    return lid.teams_met(Recht.CLIENTRECHTEN).alle or lid.gebruiker.pk in wie
 
 
 def clienten_van(rondes: Iterable[Wisronde]) -> dict[int, Client]:

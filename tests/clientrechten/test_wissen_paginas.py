@@ -1,12 +1,14 @@
 """Wissen op het scherm: voorstellen, door een ander uitvoeren, of intrekken."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
 from django.urls import reverse
 
 from clienten.models import Client
+from clientrechten import bewaren
 from clientrechten.bewaren import standen_van, te_wissen
 from clientrechten.models import Wisronde
 from clientrechten.regels.bewaren import Stand, jaren_later, toets_wissen, weg_vanaf
@@ -86,6 +88,35 @@ def test_een_ronde_van_een_ander_team_is_er_niet(als, stel_voor):
 
     assert "Wegwillem" not in als(elders).get(reverse("wisrondes")).content.decode()
     assert "niet van uw team" in besluit(als(elders), "uitvoeren").content.decode()
+
+
+def test_een_gewist_voorstel_ziet_een_ander_team_niet(als, tweede, stel_voor):
+    stel_voor(reden="gevraagd op het spreekuur")
+    besluit(als(tweede), "uitvoeren")
+    elders = maak_medewerker("coordinator", TeamFactory(naam="Oost"))
+
+    assert "spreekuur" in als(tweede).get(reverse("wisrondes")).content.decode()
+    assert "spreekuur" not in als(elders).get(reverse("wisrondes")).content.decode()
+
+
+def test_wie_nog_moet_blijven_houdt_wie_weg_mag_niet_tegen(
+    coordinator, traject, begeleider, team, monkeypatch
+):
+    Lidmaatschap.objects.update(tot=None)
+    lid = lid_in(coordinator, traject.organisatie_id, vandaag=klok.vandaag())
+    later = maak_traject(begeleider=begeleider, team=team)
+    Traject.objects.filter(pk=later.pk).update(
+        einddatum=date(2026, 10, 1), einde_reden="eigen keuze", fase="gestopt"
+    )
+    monkeypatch.setattr(bewaren, "TEGELIJK", 1)
+    monkeypatch.setattr(bewaren, "_mag_weg", lambda stand, *_: stand.mag)
+    monkeypatch.setattr(
+        bewaren,
+        "standen_van",
+        lambda nummers, **_: {n: SimpleNamespace(mag=n == later.client_id) for n in nummers},
+    )
+
+    assert te_wissen(lid, vandaag=date(2100, 1, 1)) == [later.client]
 
 
 def test_na_twintig_jaar_staat_een_dossier_op_de_lijst(als, coordinator, tweede, traject):
