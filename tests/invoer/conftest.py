@@ -1,5 +1,6 @@
 """De robot in de wereld van de toegangstoets: gebouwd een keer, elk verzoek op een ongerepte."""
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import transaction
 
 from ips_portal.gedeeld import bereik, pdf
@@ -26,6 +28,8 @@ DEEL = int(os.environ.get("INVOER_DEEL", "0")) % ELKE
 @contextmanager
 def gebouwde_robot() -> Iterator[Robot]:
     with time_machine.travel(NU, tick=False), transaction.atomic():
+        # Een toets die de database leegmaakte kan hieraan voorafgaan.
+        call_command("laad_referentie", stdout=io.StringIO())
         organisatie = nieuwe_organisatie(naam="GGZ Noord")
         bereik.zet(Bereik(organisatie.pk))
         wereld = bouw(organisatie)

@@ -256,6 +256,7 @@ def test_een_getal_dat_niet_bestaat_is_er_niet(als, coordinator, adres):
 
 def test_een_grote_caseload_kost_evenveel_als_een_kleine(als, coordinator, begeleider, team, adres):
     browser, kosten = als(coordinator), []
+    browser.get("/")  # daarna weet de sessie bij welke organisatie
     for aantal in (5, 40):
         for _ in range(aantal):
             maak_traject(begeleider=begeleider, team=team)
