@@ -7,8 +7,6 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ips_portal.gedeeld.bladeren import Bladzijde, blader
 from organisaties.lid import Lid
-from organisaties.models import Gebruiker
-from organisaties.rechten import Recht
 from trajecten.models import Toewijzing, Traject
 from trajecten.regels.contact import geleden, lang_niet_gesproken
 
@@ -35,17 +33,6 @@ def caseload_van(
     for traject in bladzijde:
         _in_woorden(traject, vandaag)
     return bladzijde
-
-
-def begeleiders_voor(lid: Lid, *, vandaag: date) -> QuerySet[Gebruiker] | None:
-    """Op wie dit lid kan filteren; None als het alleen de eigen caseload ziet."""
-    if not lid.mag(Recht.DOSSIERS_VAN_TEAM):
-        return None
-    begeleiders = Gebruiker.objects.begeleiders_op(vandaag, organisatie_id=lid.organisatie.pk)
-    teams = lid.teams_met(Recht.DOSSIERS_VAN_TEAM)
-    if teams.alle:
-        return begeleiders
-    return begeleiders.filter(aanstellingen__team_id__in=teams.ids)
 
 
 def _laatste(vandaag: date) -> QuerySet[Toewijzing]:

@@ -109,6 +109,12 @@ class KeuzeChipsMeer(forms.CheckboxSelectMultiple):
         return context
 
 
+class LangeKeuze(forms.Select):
+    """Een keuzelijst die met de organisatie meegroeit: zonder een sjabloon per keuze."""
+
+    template_name = "_componenten/langekeuze.html"
+
+
 class Kiezer(forms.TextInput):
     """Een tekstveld met keuzes van de server terwijl u typt; zonder script gewoon een tekstveld.
 

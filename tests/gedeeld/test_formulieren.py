@@ -13,6 +13,7 @@ from ips_portal.gedeeld.formulieren import (
     KeuzeChips,
     KeuzeChipsMeer,
     Kiezer,
+    LangeKeuze,
     PortalFormulier,
 )
 
@@ -167,3 +168,12 @@ def test_de_kiezer_is_zonder_script_een_gewoon_tekstveld():
 
     assert (veld["type"], veld["data-kiezer-url"]) == ("text", "/kies/")
     assert not veld.has_attr("role")
+
+
+def test_een_lange_keuze_geeft_dezelfde_keuzes_als_een_gewone():
+    def opties(soort: type[forms.Select]) -> list:
+        html = soort(choices=[("", "Allemaal"), ("a&b", "A <en> B"), *HOE]).render("w", "t")
+        return [(rij.attrs, rij.text) for rij in BeautifulSoup(html, "html.parser")("option")]
+
+    assert opties(LangeKeuze) == opties(forms.Select)
+    assert ({"value": "t", "selected": ""}, "Telefoon") in opties(LangeKeuze)

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from clienten.models import Client
 from ips_portal.gedeeld import bereik
-from organisaties.models import Gebruiker, IPSTeam
+from organisaties.models import Aanstelling, Gebruiker, IPSTeam, Lidmaatschap
 from tests.factories.clienten import ClientFactory, gemeente
+from tests.factories.organisaties import AanstellingFactory, GebruikerFactory, LidmaatschapFactory
 from tests.factories.trajecten import ContactmomentFactory
 from tests.factories.werkgevers import WerkgeverFactory
 from trajecten.models import Contactdeelname, Contactmoment, Fase, Toewijzing, Traject
@@ -44,6 +45,17 @@ def maak_veel(aantal: int, *, begeleider: Gebruiker, team: IPSTeam) -> list[Clie
         for contact, traject in zip(contacten, trajecten, strict=True)
     )
     return clienten
+
+
+def maak_veel_begeleiders(aantal: int, *, team: IPSTeam) -> list[Gebruiker]:
+    """`aantal` begeleiders van dit team: Begeleider 00, Begeleider 01, …"""
+    eigen = {"organisatie_id": bereik.huidig().organisatie_id, "team": team}
+    mensen = Gebruiker.objects.bulk_create(
+        GebruikerFactory.build(naam=f"Begeleider {nummer:02}") for nummer in range(aantal)
+    )
+    for model, fabriek in ((Lidmaatschap, LidmaatschapFactory), (Aanstelling, AanstellingFactory)):
+        model.objects.bulk_create(fabriek.build(gebruiker=mens, **eigen) for mens in mensen)
+    return mensen
 
 
 def _bulk(model, trajecten, **velden) -> None:

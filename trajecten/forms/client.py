@@ -10,9 +10,9 @@ from django.db.models import Q
 from clienten.forms import NieuwePersoonForm
 from clienten.keuzes import Aanmeldbron, Uitkeringsoort
 from clienten.models import Aanmelding, Uitkering
-from ips_portal.gedeeld.formulieren import KeuzeChips, PortalFormulier
+from ips_portal.gedeeld.formulieren import KeuzeChips, LangeKeuze, PortalFormulier
 from organisaties.formulieren import RijFormulier
-from organisaties.models import Gebruiker
+from trajecten.begeleiderkeuze import Begeleiderkeuze
 from trajecten.forms.datums import niet_later
 from trajecten.handelingen.clienten import Aanvang
 from trajecten.kandidaten import Kandidaat
@@ -22,6 +22,7 @@ from trajecten.regels.contact import LANG_NIET_GESPROKEN
 
 _BRONNEN = [("", "Kies"), *Aanmeldbron.choices]
 _AFGESLOTEN = "afgesloten"
+TEAM_EERST = "Kies eerst een team en dan Toon. Daarna staan hier de begeleiders."
 
 
 class AanvangVelden(forms.Form):
@@ -161,26 +162,35 @@ class CaseloadFilterForm(PortalFormulier, forms.Form):
             (_AFGESLOTEN, "afgesloten trajecten"),
         ],
     )
-    begeleider = forms.ModelChoiceField(
-        queryset=Gebruiker.objects.none(),
-        required=False,
-        to_field_name="sleutel",
-        empty_label="Alle begeleiders",
-        label="Begeleider",
+    team = forms.ChoiceField(
+        label="Team", required=False, choices=[("", "Alle teams")], widget=LangeKeuze
+    )
+    begeleider = forms.ChoiceField(
+        label="Begeleider", required=False, choices=[("", "Alle begeleiders")], widget=LangeKeuze
     )
     zonder_contact = forms.BooleanField(
         label=f"Meer dan {LANG_NIET_GESPROKEN} dagen niet gesproken", required=False
     )
 
-    def __init__(self, *args: Any, begeleiders: Any, vandaag: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, keuze: Begeleiderkeuze | None, vandaag: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.vandaag = vandaag
+        self._begeleiders = {str(rij.sleutel): rij for rij in keuze.begeleiders} if keuze else {}
+        self._teams = {str(team.sleutel): team for team in keuze.teams} if keuze else {}
         for veld in self.fields.values():
             veld.voorwaardelijk = True
-        if begeleiders is None:
-            del self.fields["begeleider"]
-        else:
-            self.fields["begeleider"].queryset = begeleiders
+        self._vul("begeleider", self._begeleiders, weg=keuze is None)
+        self._vul("team", self._teams, weg=not self._teams)
+        if self._teams and self.data.get("team") not in self._teams:
+            self.fields["begeleider"].help_text = TEAM_EERST
+
+    def _vul(self, naam: str, rijen: Mapping[str, Any], *, weg: bool) -> None:
+        if weg:
+            del self.fields[naam]
+            return
+        self.fields[naam].choices += [(sleutel, rij.naam) for sleutel, rij in rijen.items()]
 
     @property
     def is_gekozen(self) -> bool:
@@ -195,8 +205,10 @@ class CaseloadFilterForm(PortalFormulier, forms.Form):
         voorwaarde = Q(einddatum__isnull=not afgesloten)
         if fase and not afgesloten:
             voorwaarde &= Q(fase=fase)
+        if gekozen.get("team"):
+            voorwaarde &= Q(team=self._teams[gekozen["team"]])
         if gekozen.get("begeleider"):
-            voorwaarde &= Q(begeleider_nu=gekozen["begeleider"].pk)
+            voorwaarde &= Q(begeleider_nu=self._begeleiders[gekozen["begeleider"]].pk)
         if gekozen.get("zonder_contact"):
             voorwaarde &= self._lang_niet_gesproken()
         return voorwaarde

@@ -12,7 +12,8 @@ from clienten.models import Client
 from logboek.keuzes import Actie
 from organisaties.bewaard import ingevuld
 from organisaties.rechten import Recht, vereist
-from trajecten.caseloadlijst import begeleiders_voor, caseload_van
+from trajecten.begeleiderkeuze import begeleiderkeuze
+from trajecten.caseloadlijst import caseload_van
 from trajecten.clientformulieren import maak_nieuw, maak_nieuw_traject
 from trajecten.dossierpagina import toon
 from trajecten.forms.client import CaseloadFilterForm
@@ -24,8 +25,8 @@ from trajecten.rechten import grondslag, log_lijst, traject_of_404
 @require_GET
 @vereist(Recht.EIGEN_DOSSIERS, Recht.DOSSIERS_VAN_TEAM)
 def lijst(request: HttpRequest) -> HttpResponse:
-    begeleiders = begeleiders_voor(request.lid, vandaag=request.vandaag)
-    kiest = CaseloadFilterForm(request.GET, begeleiders=begeleiders, vandaag=request.vandaag)
+    keuze = begeleiderkeuze(request.lid, request.GET, vandaag=request.vandaag)
+    kiest = CaseloadFilterForm(request.GET, keuze=keuze, vandaag=request.vandaag)
     bladzijde = caseload_van(
         request.lid,
         vandaag=request.vandaag,
@@ -33,7 +34,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         voorwaarde=kiest.voorwaarde(),
     )
     log_lijst(request, bladzijde, onderdeel="cliëntenlijst")
-    context = {"bladzijde": bladzijde, "kiest": kiest, "van_team": begeleiders is not None}
+    context = {"bladzijde": bladzijde, "kiest": kiest, "van_team": keuze is not None}
     return render(request, "trajecten/clienten.html", context)
 
 
