@@ -28,7 +28,7 @@ KLASSEN = (
         20,
         20,
         30,
-        "WGBO, BW 7:454 lid 3: twintig jaar. Het meest: bron nodig.",
+        "WGBO, BW 7:454 lid 3: twintig jaar. Hoelang hoogstens is nog niet nagezocht.",
     ),
     Klasse(
         SUBSIDIE,
@@ -37,7 +37,7 @@ KLASSEN = (
         7,
         7,
         30,
-        "Zeven jaar, naar de bewaarplicht in de belastingwet: bron nodig.",
+        "Zeven jaar, zoals de belastingwet; of die hier geldt is nog niet nagezocht.",
     ),
 )
 
