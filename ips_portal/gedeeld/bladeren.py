@@ -84,15 +84,23 @@ def blader_in_rij(
 
 
 def _na(volgorde: list[str], waarden: list[Any]) -> Q:
-    """(a, b) > (x, y), uitgeschreven als a > x of (a = x en b > y)."""
+    """(a, b) > (x, y), uitgeschreven als a >= x en (a > x of (a = x en b > y)).
+
+    Het eerste deel voegt niets toe, maar zonder zou de database de index vanaf het begin lezen:
+    van een «of» maakt zij geen plek om te beginnen.
+    """
     voorwaarde = Q()
     gelijk = Q()
     for veld, waarde in zip(volgorde, waarden, strict=True):
-        naam = veld.removeprefix("-")
-        vergelijking = "lt" if veld.startswith("-") else "gt"
+        naam, vergelijking = _vanaf(veld)
         voorwaarde |= gelijk & Q(**{f"{naam}__{vergelijking}": waarde})
         gelijk &= Q(**{naam: waarde})
-    return voorwaarde
+    naam, vergelijking = _vanaf(volgorde[0])
+    return Q(**{f"{naam}__{vergelijking}e": waarden[0]}) & voorwaarde
+
+
+def _vanaf(veld: str) -> tuple[str, str]:
+    return veld.removeprefix("-"), "lt" if veld.startswith("-") else "gt"
 
 
 def _teken(veld: str) -> str:

@@ -1,11 +1,11 @@
 """Zoeken gebruikt een index, ook onder rijbeveiliging; de delen volgen de cliënt."""
 
 import pytest
-from django.db import connection
 
 from clienten.models import Client, Zoekdeel
 from ips_portal.gedeeld import bereik
 from tests.factories.clienten import ClientFactory, gemeente
+from tests.hulp.plannen import index_op
 
 pytestmark = pytest.mark.django_db
 
@@ -22,15 +22,6 @@ def client_(organisatie) -> Client:
 
 def delen(client: Client) -> set[str]:
     return set(Zoekdeel.objects.filter(client_id=client.pk).values_list("deel", flat=True))
-
-
-def index_op(rijen) -> str:
-    """Waar de database in een index op zoekt, als zij er een mag gebruiken."""
-    with connection.cursor() as cursor:
-        cursor.execute("set local enable_seqscan = off")
-        plan = rijen.explain(costs=False)
-        cursor.execute("set local enable_seqscan = on")
-    return "\n".join(regel for regel in plan.splitlines() if "Index Cond" in regel)
 
 
 def test_elk_woord_staat_er_vanaf_elke_letter(client_):

@@ -1,10 +1,12 @@
 import base64
 
 import pytest
+from django.db.models import Q
 
 from clienten.models import Client
 from ips_portal.gedeeld.bladeren import blader
-from tests.factories.clienten import ClientFactory
+from tests.factories.clienten import ClientFactory, gemeente
+from tests.hulp.plannen import index_op
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,32 @@ def test_de_aanwijzer_verraadt_geen_naam(organisatie):
 
     assert na
     assert "geheimzinnig" not in str(base64.urlsafe_b64decode(na + "===")).lower()
+
+
+@pytest.fixture
+def namen(organisatie) -> list[Client]:
+    """Genoeg dat een index de moeite waard is."""
+    clienten = ClientFactory.build_batch(
+        300, voornaam="Bob", gemeente=gemeente(), organisatie_id=organisatie.pk
+    )
+    for nummer, client in enumerate(clienten):
+        client.achternaam = f"Bos{nummer:03}"
+    return Client.objects.bulk_create(clienten)
+
+
+def test_een_latere_bladzijde_begint_in_de_index(namen, django_assert_num_queries):
+    na = blader(Client.objects.all(), volgorde=["zoeknaam"], aantal=200).volgende
+
+    with django_assert_num_queries(1) as gevraagd:
+        blader(Client.objects.all(), volgorde=["zoeknaam"], na=na)
+
+    assert "zoeknaam)::text >=" in index_op(gevraagd.captured_queries[0]["sql"])
+
+
+def test_tegenproef_alleen_een_of_leest_de_index_vanaf_het_begin(namen):
+    midden = Client.objects.get(achternaam="Bos200")
+    verder = Q(zoeknaam__gt=midden.zoeknaam) | Q(zoeknaam=midden.zoeknaam, id__gt=midden.pk)
+
+    rijen = Client.objects.filter(verder).order_by("zoeknaam", "id")[:25]
+
+    assert "zoeknaam" not in index_op(rijen)

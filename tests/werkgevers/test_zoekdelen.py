@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection, models
+from django.db import models
 
 from ips_portal.gedeeld import bereik
 from ips_portal.gedeeld.namen import zoektekst
 from tests.factories.werkgevers import WerkgeverFactory
+from tests.hulp.plannen import index_op
 from werkgevers.keuzes import Zoeksoort
 from werkgevers.models import Vacature, Werkgever, Zoekdeel
 
@@ -37,15 +38,6 @@ def vacature(bakker) -> Vacature:
         functiegroep="Ambacht",
         open_sinds=date(2026, 11, 1),
     )
-
-
-def index_op(rijen) -> str:
-    """Waar de database in een index op zoekt, als zij er een mag gebruiken."""
-    with connection.cursor() as cursor:
-        cursor.execute("set local enable_seqscan = off")
-        plan = rijen.explain(costs=False)
-        cursor.execute("set local enable_seqscan = on")
-    return "\n".join(regel for regel in plan.splitlines() if "Index Cond" in regel)
 
 
 def delen(soort: str, rij: models.Model) -> set[str]:
