@@ -67,6 +67,11 @@ def zoeken(wereld: Wereld) -> Bezoek:
     return Bezoek(reverse("zoeken"), sessie=sessie, velden={"q": wereld.zoekt})
 
 
+def zoeken_nummer(wereld: Wereld) -> Bezoek:
+    sessie = sessie_van(wereld.over_alles)
+    return Bezoek(reverse("zoeken"), sessie=sessie, velden={"q": wereld.zoekt_nummer})
+
+
 def team(wereld: Wereld) -> Bezoek:
     return Bezoek(reverse("team_pagina", args=[wereld.team]), sessie=sessie_van(wereld.coordinator))
 
@@ -160,7 +165,7 @@ def opdrachten_van(bezoek: Bezoek) -> list[tuple[str, Any, bool]]:
 KANTEN: dict[str, Kant] = {
     functie.__name__: functie
     for functie in (
-        hallo, caseload, lijst, admin_lijst, dossier, plaatsen, bord, zoeken, team,
+        hallo, caseload, lijst, admin_lijst, dossier, plaatsen, bord, zoeken, zoeken_nummer, team,
         caseload_zonder_logboek, caseload_met_filter, sql_van_caseload, pdf, weasyprint,
         schrijven.gemengd, schrijven.score_opslaan, schrijven.hallo_opslaan,
         stapels.uitvoer, stapels.copy_naar_buiten, stapels.invoer, stapels.copy_naar_binnen,

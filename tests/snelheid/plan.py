@@ -71,7 +71,10 @@ GROEI = (
         Groei("B4", f"groei van {naam}", naam, Grens(0.05, 0.10))
         for naam in ("caseload", "lijst", "dossier", "plaatsen", "bord")
     ),
-    *(Groei("B5", f"groei van {naam}", naam, Grens(0.15, 0.25)) for naam in ("zoeken", "team")),
+    *(
+        Groei("B5", f"groei van {naam}", naam, Grens(0.15, 0.25))
+        for naam in ("zoeken", "zoeken_nummer", "team")
+    ),
 )
 QUERIES = Grens(8, 8)
 KILOBYTES = Grens(60, 60)

@@ -35,7 +35,8 @@ class Wereld:
     team: UUID
     client: UUID
     traject: UUID  # van een andere cliënt van die begeleider: om contacten bij te schrijven
-    zoekt: str
+    zoekt: str  # een achternaam: hoe meer cliënten, hoe meer zo heten
+    zoekt_nummer: str  # een cliëntnummer: er is er altijd een
 
 
 def verken() -> Wereld:
@@ -62,6 +63,7 @@ def verken() -> Wereld:
             client.sleutel,
             andere.traject.sleutel,
             client.achternaam.lower(),
+            client.clientnummer,
         )
 
 
