@@ -10,9 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils.datetime import from_excel
-
 from trajecten.importeren.kolomsoort import Kolom, Soort
 from trajecten.importeren.lezen import Formule
 from trajecten.importeren.woorden import dichtstbij, gelijk
@@ -20,8 +17,11 @@ from trajecten.importeren.woorden import dichtstbij, gelijk
 CENT = Decimal("0.01")
 OUDSTE_JAAR = 1900
 JAREN_VOORUIT = 5
-# Excel telt dagen vanaf 1900; buiten deze grenzen is een kaal getal geen bedoelde datum.
+# Excel telt dagen vanaf 1900; buiten deze grenzen is een kaal getal geen bedoelde datum. Dag nul
+# ligt een dag eerder dan u denkt: Excel kent 29 februari 1900, die er niet was.
 DAGNUMMERS = range(10_000, 80_000)
+DAG_NUL = datetime.date(1899, 12, 30)
+FOUTWAARDEN = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 MAANDEN = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 NIET_AFDRUKBAAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 DAGEN = r"(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+)?"
@@ -49,7 +49,7 @@ class Cel:
 def lees_cel(kolom: Kolom, ruw: object, vandaag: datetime.date) -> Cel:
     """Zet een ruwe waarde om. Een lege cel is `None`. Gooit `Celfout`."""
     ruw, opmerking = _zonder_formule(kolom, ruw)
-    if isinstance(ruw, str) and ruw in ERROR_CODES:
+    if isinstance(ruw, str) and ruw in FOUTWAARDEN:
         raise Celfout("foutwaarde van Excel", "Herstel de formule of typ de waarde zelf in.")
     if isinstance(ruw, str):
         ruw = _opgeschoond(ruw)
@@ -141,7 +141,7 @@ def _als_datum(ruw: object) -> datetime.date | None:
         return ruw
     if isinstance(ruw, int | float) and not isinstance(ruw, bool):
         bedoeld = DAGNUMMERS.start <= ruw < DAGNUMMERS.stop  # ook onwaar voor oneindig
-        return from_excel(int(ruw)).date() if bedoeld else None
+        return DAG_NUL + datetime.timedelta(days=int(ruw)) if bedoeld else None
     return _datum_uit_tekst(ruw.lower()) if isinstance(ruw, str) else None
 
 

@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import BinaryIO
 
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
 from trajecten.importeren.bewaken import BESCHADIGD, Grenzen, bewaak_archief, bewaak_bestand, tel
 from trajecten.importeren.fouten import Bevindingen, Fout, OnleesbaarWerkboek, toon
 from trajecten.importeren.kolommen import BLADEN
@@ -56,29 +53,6 @@ class Werkboek(Bevindingen):
     bladen: dict[str, Blad] = field(default_factory=dict)
 
 
-class _OpenpyxlBlad(ReadOnlyWorksheet):
-    """Zonder de afmeting te zoeken: dat loopt een blad zonder opgave helemaal door."""
-
-    def _get_size(self) -> None:
-        pass
-
-
-class _Openpyxl(ExcelReader):
-    def read_worksheets(self) -> None:
-        for blad, verwijzing in self.parser.find_sheets():
-            if verwijzing.target in self.valid_files and "chartsheet" not in verwijzing.Type:
-                self.wb._sheets.append(
-                    _OpenpyxlBlad(self.wb, blad.name, verwijzing.target, self.shared_strings)
-                )
-
-
-def _open(bestand: BinaryIO, *, uitkomsten: bool = False):
-    """Met `uitkomsten` geeft een formulecel wat Excel er het laatst van maakte."""
-    lezer = _Openpyxl(bestand, read_only=True, keep_links=False, data_only=uitkomsten)
-    lezer.read()
-    return lezer.wb
-
-
 def lees_werkboek(bestand: BinaryIO, grenzen: Grenzen | None = None) -> Werkboek:
     """Lees de vijf bladen, of weiger met `OnleesbaarWerkboek` als het bestand niet deugt."""
     grenzen = grenzen or Grenzen()
@@ -102,15 +76,18 @@ def lees_werkboek(bestand: BinaryIO, grenzen: Grenzen | None = None) -> Werkboek
 
 
 def _lees_bladen(bestand: BinaryIO, archief: zipfile.ZipFile, grenzen: Grenzen) -> Werkboek:
+    # Nu pas: openpyxl kost elk proces dat hem laadt dertig MB, en weinigen lezen een werkboek in.
+    from trajecten.importeren.boek import open_boek
+
     werkboek = Werkboek()
-    boek = _open(bestand)
+    boek = open_boek(bestand)
     titels = _vind_bladen(boek, werkboek)
     tellingen = {
         naam: tel(archief, boek[titel]._worksheet_path, grenzen) for naam, titel in titels.items()
     }
     uitkomsten = None
     if any(telling.formules for telling in tellingen.values()):
-        uitkomsten = _open(bestand, uitkomsten=True)
+        uitkomsten = open_boek(bestand, uitkomsten=True)
     for soort in BLADEN:
         if soort.naam not in titels:
             werkboek.fouten.append(_blad_ontbreekt(soort, boek.sheetnames))

@@ -1,80 +1,79 @@
 """Het lege werkboek om in te vullen, gemaakt uit dezelfde kolommen als waarmee wordt gelezen."""
 
 import io
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
+from ips_portal.gedeeld.werkblad import KOP
 from trajecten.importeren.kolommen import BLADEN
 from trajecten.importeren.kolomsoort import Bladsoort, Kolom, Soort
 
 UITLEG = "uitleg"
 OPGEMAAKTE_RIJEN = 500
 LANGSTE_KEUZELIJST = 255  # meer tekens weigert Excel
-KOP = PatternFill("solid", fgColor="DDE7EE")
 OPMAAK = {Soort.DATUM: "dd-mm-yyyy", Soort.TEKST: "@", Soort.EMAIL: "@", Soort.LIJST: "@"}
+_TOELICHTING = {"author": "IPS-portal", "width": 320, "height": 160}
+_UITLEG = {
+    "blad": 14, "kolom": 20, "invullen": 10, "soort": 14,
+    "mogelijke woorden": 44, "uitleg": 60, "voorbeeld": 32,
+}  # fmt: skip
 
 
 def maak_sjabloon() -> bytes:
     """Een werkboek met een blad uitleg en de vijf bladen, zonder rijen."""
-    boek = Workbook()
-    _schrijf_uitleg(boek.active)
-    for soort in BLADEN:
-        _schrijf_blad(boek.create_sheet(soort.naam), soort)
     uit = io.BytesIO()
-    boek.save(uit)
+    with Workbook(uit, {"in_memory": True}) as boek:
+        kop = boek.add_format(KOP)
+        loopt_door = boek.add_format({"text_wrap": True, "valign": "top"})
+        opmaak = {soort: boek.add_format({"num_format": vorm}) for soort, vorm in OPMAAK.items()}
+        _schrijf_uitleg(boek.add_worksheet(UITLEG), kop, loopt_door)
+        for soort in BLADEN:
+            _schrijf_blad(boek.add_worksheet(soort.naam), soort, kop, opmaak)
     return uit.getvalue()
 
 
-def _schrijf_uitleg(blad: Worksheet) -> None:
-    blad.title = UITLEG
-    _kopregel(
-        blad, ["blad", "kolom", "invullen", "soort", "mogelijke woorden", "uitleg", "voorbeeld"]
-    )
-    for soort in BLADEN:
-        for kolom in soort.kolommen:
-            blad.append(
-                [
-                    soort.naam,
-                    kolom.naam,
-                    "altijd" if kolom.verplicht else "mag leeg",
-                    kolom.soort.value,
-                    ", ".join(kolom.keuzes),
-                    kolom.uitleg,
-                    voorbeeld(kolom),
-                ]
-            )
-    for letter, breedte in zip("ABCDEFG", (14, 20, 10, 14, 44, 60, 32), strict=True):
-        blad.column_dimensions[letter].width = breedte
-    for rij in blad.iter_rows(min_row=2):
-        for cel in rij:
-            cel.alignment = Alignment(wrap_text=True, vertical="top")
+def _schrijf_uitleg(blad: Worksheet, kop: Format, loopt_door: Format) -> None:
+    _schrijf_kop(blad, list(_UITLEG), kop)
+    for nummer, breedte in enumerate(_UITLEG.values()):
+        blad.set_column(nummer, nummer, breedte)
+    kolommen = [(soort, kolom) for soort in BLADEN for kolom in soort.kolommen]
+    for rij, (soort, kolom) in enumerate(kolommen, start=1):
+        cellen = (
+            soort.naam,
+            kolom.naam,
+            "altijd" if kolom.verplicht else "mag leeg",
+            kolom.soort.value,
+            ", ".join(kolom.keuzes),
+            kolom.uitleg,
+            voorbeeld(kolom),
+        )
+        for nummer, tekst in enumerate(cellen):
+            blad.write_string(rij, nummer, tekst, loopt_door)
 
 
-def _schrijf_blad(blad: Worksheet, soort: Bladsoort) -> None:
-    _kopregel(blad, [kolom.naam for kolom in soort.kolommen])
-    for nummer, kolom in enumerate(soort.kolommen, start=1):
-        letter = get_column_letter(nummer)
-        blad.column_dimensions[letter].width = max(12, len(kolom.naam) + 4)
-        blad.cell(1, nummer).comment = Comment(_toelichting(kolom), "IPS-portal", 160, 320)
-        for rij in range(2, OPGEMAAKTE_RIJEN + 2):
-            if opmaak := OPMAAK.get(kolom.soort):
-                blad.cell(rij, nummer).number_format = opmaak
+def _schrijf_blad(
+    blad: Worksheet, soort: Bladsoort, kop: Format, opmaak: Mapping[Soort, Format]
+) -> None:
+    _schrijf_kop(blad, [kolom.naam for kolom in soort.kolommen], kop)
+    for nummer, kolom in enumerate(soort.kolommen):
+        blad.set_column(nummer, nummer, max(12, len(kolom.naam) + 4))
+        blad.write_comment(0, nummer, _toelichting(kolom), _TOELICHTING)
+        if kolom.soort in opmaak:
+            for rij in range(1, OPGEMAAKTE_RIJEN + 1):
+                blad.write_blank(rij, nummer, None, opmaak[kolom.soort])
         if kolom.keuzes:
-            _keuzelijst(blad, kolom, letter)
+            _keuzelijst(blad, kolom, nummer)
 
 
-def _kopregel(blad: Worksheet, namen: list[str]) -> None:
-    blad.append(namen)
-    for cel in blad[1]:
-        cel.font, cel.fill = Font(bold=True), KOP
-    blad.freeze_panes = "A2"
+def _schrijf_kop(blad: Worksheet, namen: Sequence[str], kop: Format) -> None:
+    blad.freeze_panes(1, 0)
+    for nummer, naam in enumerate(namen):
+        blad.write_string(0, nummer, naam, kop)
 
 
 def _toelichting(kolom: Kolom) -> str:
@@ -86,14 +85,13 @@ def _toelichting(kolom: Kolom) -> str:
     return "\n".join(delen)
 
 
-def _keuzelijst(blad: Worksheet, kolom: Kolom, letter: str) -> None:
+def _keuzelijst(blad: Worksheet, kolom: Kolom, nummer: int) -> None:
     """Een woord met een komma past niet in een keuzelijst van Excel; dan blijft het typen."""
     lijst = ",".join(kolom.keuzes)
     if len(lijst) > LANGSTE_KEUZELIJST or any("," in keuze for keuze in kolom.keuzes):
         return
-    regel = DataValidation("list", formula1=f'"{lijst}"', allow_blank=True, showErrorMessage=False)
-    regel.add(f"{letter}2:{letter}{OPGEMAAKTE_RIJEN + 1}")
-    blad.add_data_validation(regel)
+    regel = {"validate": "list", "source": list(kolom.keuzes), "show_error": False}
+    blad.data_validation(1, nummer, OPGEMAAKTE_RIJEN, nummer, regel)
 
 
 def voorbeeld(kolom: Kolom) -> str:
