@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch
 
 from financiering.geld import geldstand_van
-from financiering.models import Aanvraag
+from financiering.models import Aanvraag, Deel, Ontvangst, Termijn
 from financiering.querysets import AanvraagQuerySet
 from ips_portal.gedeeld.werkblad import Blad, Waarde
 
@@ -16,13 +16,35 @@ _KOLOMMEN = (
 )
 
 
-def uit_te_voeren(rijen: AanvraagQuerySet) -> QuerySet[Aanvraag]:
-    """Alle rijen, met wat er in het werkblad staat; vier queries."""
+_VELDEN = (
+    *("traject", "versie", "gemeente", "route", "status", "status_sinds", "kenmerk"),
+    *("aanvraagdatum", "subsidiestart", "einddatum", "versie__naam", "gemeente__naam"),
+    *(
+        f"traject__client__{veld}"
+        for veld in ("clientnummer", "voornaam", "voorvoegsel", "achternaam")
+    ),
+)
+_GELD = ("aanvraag", "betaler", "gevraagd", "toegekend", "vastgesteld")
+_PER_KEER = 500
+
+
+def uit_te_voeren(rijen: AanvraagQuerySet) -> Iterator[Aanvraag]:
+    """Alle rijen met alleen wat er in het werkblad staat: vier queries per vijfhonderd.
+
+    Ze staan nooit allemaal tegelijk in het geheugen.
+    """
+    termijnen = Termijn.objects.only("deel", "verwacht_op", "bedrag")
+    ontvangsten = Ontvangst.objects.only("deel", "datum", "bedrag")
     return (
         rijen.select_related("traject__client", "versie", "gemeente")
-        .defer("traject__client__bsn", "toetsing")
-        .prefetch_related("delen__termijnen", "delen__ontvangsten")
+        .only(*_VELDEN)
+        .prefetch_related(
+            Prefetch("delen", Deel.objects.only(*_GELD)),
+            Prefetch("delen__termijnen", termijnen),
+            Prefetch("delen__ontvangsten", ontvangsten),
+        )
         .order_by("aanvraagdatum", "pk")
+        .iterator(_PER_KEER)
     )
 
 

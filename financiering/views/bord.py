@@ -1,5 +1,6 @@
 """Het bord van de aanvragen, en dezelfde aanvragen als werkboek."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from financiering.bord import aanvragen_voor, bord_van, keuzes_voor
 from financiering.bordplaatsen import plaatsen_op_het_bord
 from financiering.forms.bord import BordFilterForm
 from financiering.meldingen import SOORTEN
+from financiering.models import Aanvraag
 from financiering.rechten import ZIEN, grondslag_van
 from financiering.uitvoer import als_blad, uit_te_voeren
 from ips_portal.gedeeld.werkblad import als_bijlage, maak_werkboek
@@ -51,12 +53,21 @@ def werkboek(request: HttpRequest) -> HttpResponse:
     """Alle aanvragen bij dit filter. Elke cliënt krijgt een regel: dit gaat het portal uit."""
     kiest = _filter(request)
     rijen = _aanvragen(request, kiest).met_status(kiest.gekozen_status)
-    aanvragen = list(uit_te_voeren(rijen))
-    for client_id in {aanvraag.traject.client_id for aanvraag in aanvragen}:
+    clienten: set[int] = set()
+    blad = als_blad(_noteer_client(uit_te_voeren(rijen), clienten))
+    inhoud = maak_werkboek([blad])
+    for client_id in clienten:
         request.logboek.deed(
             Actie.UITVOEREN, client_id, onderdeel=_ONDERDEEL, grondslag=grondslag_van(request)
         )
-    return als_bijlage(maak_werkboek([als_blad(aanvragen)]), "financiering-aanvragen.xlsx")
+    return als_bijlage(inhoud, "financiering-aanvragen.xlsx")
+
+
+def _noteer_client(aanvragen: Iterable[Aanvraag], clienten: set[int]) -> Iterator[Aanvraag]:
+    """Wie er in het werkboek komt, opgeteld terwijl het wordt geschreven: precies dezelfden."""
+    for aanvraag in aanvragen:
+        clienten.add(aanvraag.traject.client_id)
+        yield aanvraag
 
 
 def _filter(request: HttpRequest) -> BordFilterForm:
