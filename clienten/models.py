@@ -24,6 +24,7 @@ from clienten.querysets import (
     ZoekdeelQuerySet,
 )
 from ips_portal.gedeeld.namen import Zoeknaam
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.validators import valideer_bsn
 from ips_portal.gedeeld.velden import EigenVerwijzing, VersleuteldVeld
 from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
@@ -214,7 +215,7 @@ class Uitkering(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} vanaf {self.van}"
+        return f"{self.get_soort_display()} vanaf {datum_lang(self.van)}"
 
 
 class Aanmelding(OrganisatieModel):
@@ -322,7 +323,7 @@ class Aanmelding(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"aanmelding {self.datum}"
+        return f"aanmelding {datum_lang(self.datum)}"
 
     @property
     def wacht(self) -> bool:

@@ -107,11 +107,18 @@ def inzage_van(client_id: int) -> Inzage:
 def _afschrift(tabel: Tabel, client_id: int) -> Afschrift:
     velden = [veld for veld in tabel.model._meta.concrete_fields if veld.name not in _NOOIT]
     verwijzingen = [veld.name for veld in velden if _haalt_op(veld)]
-    rijen = tabel.van(client_id).select_related(*verwijzingen).order_by("pk")
+    rijen = tabel.van(client_id).select_related(*verwijzingen).order_by(*_volgorde(velden))
     zwijgt = _met_anderen(tabel, client_id)
     if any(veld.name == "bytes" for veld in tabel.model._meta.concrete_fields):
         rijen = rijen.defer("bytes")
     return Afschrift(tabel, [_rij(tabel, rij, velden, rij.pk in zwijgt) for rij in rijen])
+
+
+def _volgorde(velden: Sequence[Any]) -> tuple[str, ...]:
+    """Op de dag waarop het was, als de tabel er een heeft; wat dezelfde dag was zoals het kwam."""
+    dagen = (veld.name for veld in velden if type(veld) is models.DateField and not veld.null)
+    dag = next(dagen, None)
+    return ("pk",) if dag is None else (dag, "pk")
 
 
 def _haalt_op(veld: Any) -> bool:

@@ -19,6 +19,7 @@ from financiering.keuzes import (
 )
 from financiering.models.regeling import Regeling, Regelingversie
 from financiering.querysets import AanvraagQuerySet
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel
 from trajecten.models import Document, Traject
@@ -126,7 +127,7 @@ class Aanvraag(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"aanvraag {self.aanvraagdatum}"
+        return f"aanvraag {datum_lang(self.aanvraagdatum)}"
 
     @property
     def gesloten(self) -> bool:
@@ -298,7 +299,7 @@ class Verslag(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} van {self.datum}"
+        return f"{self.get_soort_display()} van {datum_lang(self.datum)}"
 
 
 class Plaats(OrganisatieModel):

@@ -3,6 +3,7 @@
 from django.db import models
 
 from financiering.models.aanvraag import Deel
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel
 
@@ -29,7 +30,7 @@ class Termijn(OrganisatieModel):
         indexes = [models.Index(fields=["organisatie", "verwacht_op"], name="termijn_idx")]
 
     def __str__(self) -> str:
-        return f"termijn {self.verwacht_op}"
+        return f"termijn {datum_lang(self.verwacht_op)}"
 
 
 class Ontvangst(OrganisatieModel):
@@ -54,4 +55,4 @@ class Ontvangst(OrganisatieModel):
         indexes = [models.Index(fields=["organisatie", "datum"], name="ontvangst_idx")]
 
     def __str__(self) -> str:
-        return f"ontvangst {self.datum}"
+        return f"ontvangst {datum_lang(self.datum)}"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from modeltrouw.keuzes import Metingfase, Metingsoort, Stuksoort
 from modeltrouw.models.schaal import Schaalversie
@@ -74,7 +75,7 @@ class Meting(OrganisatieModel):
         indexes = [models.Index(fields=["organisatie", "soort", "-tot", "-id"], name="meting_idx")]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} {self.van} t/m {self.tot}"
+        return f"{self.get_soort_display()} {datum_lang(self.van)} t/m {datum_lang(self.tot)}"
 
 
 class Metingauditor(OrganisatieModel):

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.urls import reverse
 from clientrechten import persoonsgegevens
 from clientrechten.inzage import GEDEELD, inzage_van
 from ips_portal.gedeeld import klok
+from ips_portal.gedeeld.opmaak import datum_lang
 from logboek.models import Regel
 from meldingen.models import Rapport
 from meldingen.tasks import werk_af
@@ -17,6 +19,7 @@ from tests.factories.organisaties import TeamFactory
 from tests.factories.overleg import OverlegFactory
 from tests.factories.trajecten import ContactmomentFactory, maak_traject
 from tests.meta.wereld import KANARIE, bouw
+from trajecten.models import Contactdeelname, Contactmoment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vaste_klok")]
 
@@ -72,6 +75,20 @@ def test_een_bsn_is_van_de_client_en_staat_erin(organisatie, traject):
     traject.client.save()
 
     assert "999998547" in json_van(traject.client_id, organisatie)
+
+
+def test_contacten_staan_op_de_dag_waarop_ze_waren_in_woorden(begeleider, traject):
+    for dag in (date(2026, 10, 20), date(2026, 10, 6)):
+        ContactmomentFactory(begeleider=begeleider, trajecten=[traject], datum=dag)
+
+    inzage = inzage_van(traject.client_id)
+
+    deelnames = next(d for d in inzage.afschriften if d.tabel.model is Contactdeelname)
+    contacten = next(d for d in inzage.afschriften if d.tabel.model is Contactmoment)
+    dagen = [next(g.woorden for g in rij if g.veld == "datum") for rij in contacten.rijen]
+    assert dagen == ["di 6 okt. 2026", "di 20 okt. 2026"]
+    woorden = {gegeven.woorden for rij in deelnames.rijen for gegeven in rij}
+    assert f"traject vanaf {datum_lang(traject.instroomdatum)}" in woorden
 
 
 def test_wat_ook_over_een_ander_gaat_blijft_weg_en_dat_staat_er(organisatie, begeleider, traject):

@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from clienten.models import Client, Naaste
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel, tot_na_van
 from trajecten.keuzes import (
@@ -62,7 +63,7 @@ class Openheidsgesprek(OrganisatieModel):
         indexes = [models.Index(fields=["traject", "datum", "id"], name="openheid_traject_idx")]
 
     def __str__(self) -> str:
-        return f"gesprek over openheid op {self.datum}"
+        return f"gesprek over openheid op {datum_lang(self.datum)}"
 
 
 class Inkomstenplan(OrganisatieModel):
@@ -193,7 +194,7 @@ class Toestemming(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"toestemming vanaf {self.van}"
+        return f"toestemming vanaf {datum_lang(self.van)}"
 
     def geldt_op(self, dag: date) -> bool:
         """Op de dag van het intrekken geldt ze niet meer."""

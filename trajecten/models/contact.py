@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from clienten.models import Naaste
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import BijgewerktOp, EigenVerwijzing
 from organisaties.basis import DagHier, OrganisatieModel
 from trajecten.keuzes import Contactsoort, Kwaliteitsstap, Plaats, Wijze
@@ -86,7 +87,7 @@ class Contactmoment(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} op {self.datum}"
+        return f"{self.get_soort_display()} op {datum_lang(self.datum)}"
 
     @property
     def telt_mee(self) -> bool:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import BijgewerktOp, EigenVerwijzing
 from organisaties.basis import DagHier, OrganisatieModel, tot_na_van
 from organisaties.models import GgzTeam, IPSTeam
@@ -105,7 +106,7 @@ class Overleg(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()} op {self.datum}"
+        return f"{self.get_soort_display()} op {datum_lang(self.datum)}"
 
     @property
     def titel(self) -> str:

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import OrganisatieModel
 from trajecten.keuzes import (
@@ -88,7 +89,7 @@ class Plaatsing(OrganisatieModel):
         indexes = [models.Index(fields=["traject", "start", "einde"], name="plaatsing_loopt_idx")]
 
     def __str__(self) -> str:
-        return f"{self.functie} vanaf {self.start}"
+        return f"{self.functie} vanaf {datum_lang(self.start)}"
 
 
 class Voorwaarden(OrganisatieModel):
@@ -133,7 +134,7 @@ class Voorwaarden(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"voorwaarden vanaf {self.van}"
+        return f"voorwaarden vanaf {datum_lang(self.van)}"
 
 
 class Volgwens(OrganisatieModel):
@@ -167,7 +168,7 @@ class Volgwens(OrganisatieModel):
         indexes = [models.Index(fields=["plaatsing", "van", "id"], name="volgwens_idx")]
 
     def __str__(self) -> str:
-        return f"{self.get_frequentie_display()} vanaf {self.van}"
+        return f"{self.get_frequentie_display()} vanaf {datum_lang(self.van)}"
 
 
 class Volgoverdracht(OrganisatieModel):
@@ -190,7 +191,7 @@ class Volgoverdracht(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"overgedragen op {self.datum}"
+        return f"overgedragen op {datum_lang(self.datum)}"
 
 
 class Minimumloon(models.Model):
@@ -220,7 +221,7 @@ class Minimumloon(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"minimumloon vanaf {self.geldig_van}"
+        return f"minimumloon vanaf {datum_lang(self.geldig_van)}"
 
 
 class Minimumjeugdloon(models.Model):
@@ -244,4 +245,4 @@ class Minimumjeugdloon(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.percentage}% voor {self.leeftijd} jaar vanaf {self.geldig_van}"
+        return f"{self.percentage}% voor {self.leeftijd} jaar vanaf {datum_lang(self.geldig_van)}"

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
 from clienten.models import Aanmelding, Client
+from ips_portal.gedeeld.opmaak import datum_lang
 from ips_portal.gedeeld.velden import EigenVerwijzing
 from organisaties.basis import Dagen, OrganisatieModel, tot_na_van
 from organisaties.models import IPSTeam
@@ -79,7 +80,7 @@ class Traject(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"traject vanaf {self.instroomdatum}"
+        return f"traject vanaf {datum_lang(self.instroomdatum)}"
 
     @property
     def loopt(self) -> bool:
@@ -125,7 +126,7 @@ class Toewijzing(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"toewijzing vanaf {self.van}"
+        return f"toewijzing vanaf {datum_lang(self.van)}"
 
 
 class Fase(OrganisatieModel):
@@ -148,7 +149,7 @@ class Fase(OrganisatieModel):
         indexes = [models.Index(fields=["traject", "van", "id"], name="fase_traject_idx")]
 
     def __str__(self) -> str:
-        return f"{self.soort} vanaf {self.van}"
+        return f"{self.soort} vanaf {datum_lang(self.van)}"
 
 
 class Financiersakkoord(OrganisatieModel):
@@ -178,7 +179,7 @@ class Financiersakkoord(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"akkoord van {self.get_financier_display()} op {self.datum}"
+        return f"akkoord van {self.get_financier_display()} op {datum_lang(self.datum)}"
 
 
 class Waarneming(OrganisatieModel):
@@ -238,4 +239,4 @@ class Waarneming(OrganisatieModel):
         ]
 
     def __str__(self) -> str:
-        return f"waarneming {self.van} t/m {self.tot}"
+        return f"waarneming {datum_lang(self.van)} t/m {datum_lang(self.tot)}"
