@@ -36,7 +36,7 @@ def begeleiderkeuze(
     if not lid.mag(Recht.DOSSIERS_VAN_TEAM):
         return None
     te_kiezen = _te_kiezen(lid, vandaag)
-    alle = list(te_kiezen[: HOOGSTENS + 1])
+    alle = list(_hoogstens(te_kiezen, HOOGSTENS + 1))
     if len(alle) <= HOOGSTENS:
         return Begeleiderkeuze(alle)
     teams = list(IPSTeam.objects.waar(lid.teams_met(Recht.DOSSIERS_VAN_TEAM)))
@@ -53,6 +53,12 @@ def _te_kiezen(lid: Lid, vandaag: date) -> QuerySet[Gebruiker]:
     if teams.alle:
         return alleen_de_naam
     return alleen_de_naam.filter(aanstellingen__team_id__in=teams.ids)
+
+
+def _hoogstens(te_kiezen: QuerySet[Gebruiker], aantal: int) -> QuerySet[Gebruiker]:
+    """Eerst tellen en dan op naam: van duizenden hoeft de database niet alle namen te sorteren."""
+    enkele = te_kiezen.order_by().values("pk")[:aantal]
+    return Gebruiker.objects.only("sleutel", "naam").filter(pk__in=enkele).order_by("naam")
 
 
 def _bij(te_kiezen: QuerySet[Gebruiker], team: IPSTeam | None, gekozen: str) -> list[Gebruiker]:
