@@ -19,7 +19,7 @@ _VAST = (
     "SAVEPOINT",
     "insert into logboek_regel",
     '"organisaties_sessie"',
-    'FROM "organisaties_gebruiker" WHERE "organisaties_gebruiker"."id"',
+    'FROM "organisaties_gebruiker" WHERE "organisaties_gebruiker"."id" =',
     'SELECT COUNT("meldingen_melding"."id") AS "open"',
     'FROM "organisaties_lidmaatschap" INNER JOIN "organisaties_organisatie"',
 )
