@@ -38,6 +38,8 @@ def _web(env: Mapping[str, str], log: Path, poort: int) -> processen.Proces:
             sys.executable, "-m", "granian", "ips_portal.wsgi:application", "--interface", "wsgi",
             "--host", HIER, "--port", str(poort), "--no-ws", "--workers", "2",
             "--blocking-threads", "4",
+            # Een werker die nog aan het laden is hoort het sein om te stoppen niet.
+            "--workers-kill-timeout", "5",
         ],
         env=env, log=log, cwd=PROJECT,
     )  # fmt: skip
