@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -43,6 +44,22 @@ hypothesis.load_profile("portal")
 
 # Playwright draait een eigen lus; Django mag daarnaast gewoon de database lezen.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Een browser voor de hele loop: Playwright laat er maar een toe per proces."""
+    from playwright.sync_api import sync_playwright  # alleen wie een browser vraagt laadt hem
+
+    pad = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert pad, "Chromium ontbreekt: draai `make test`, of zet CHROMIUM op het pad van de browser."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=pad,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -55,15 +55,13 @@ def wegwerpmap() -> Iterator[Path]:
 
 def voer_uit(argumenten: Sequence[str]) -> int:
     ruim_resten_op()
-    systeem.zorg_voor_pango()
-    browser = systeem.zorg_voor_chromium()
-    return _op_wegwerpcluster(["-n", "2", *argumenten], {"CHROMIUM": browser})
+    return _op_wegwerpcluster(["-n", "2", *argumenten], _met_browser())
 
 
 def oefen(argumenten: Sequence[str]) -> int:
     """De oefeningen, een voor een: ze vragen de hele machine."""
     ruim_resten_op()
-    return _op_wegwerpcluster(["-n", "0", "-m", "drill", *argumenten], {})
+    return _op_wegwerpcluster(["-n", "0", "-m", "drill", *argumenten], _met_browser())
 
 
 def oefen_cluster(argumenten: Sequence[str]) -> int:
@@ -71,6 +69,12 @@ def oefen_cluster(argumenten: Sequence[str]) -> int:
     ruim_resten_op()
     waar = [] if any(deel.startswith("tests/") for deel in argumenten) else ["tests/cluster"]
     return _op_wegwerpcluster(["-n", "0", "-m", "cluster", *waar, *argumenten], {})
+
+
+def _met_browser() -> dict[str, str]:
+    """Haalt Pango en Chromium als ze er niet zijn."""
+    systeem.zorg_voor_pango()
+    return {"CHROMIUM": systeem.zorg_voor_chromium()}
 
 
 def _op_wegwerpcluster(argumenten: Sequence[str], extra: Mapping[str, str]) -> int:

@@ -1,8 +1,6 @@
 """Een echte browser tegen een echte server: op bureaubreedte en op telefoonbreedte."""
 
 import io
-import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from time import monotonic, sleep
@@ -18,7 +16,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client as Browser
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page
 
 from ips_portal.gedeeld import klok
 from ips_portal.gedeeld.bereik import bereik
@@ -40,19 +38,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(
                 pytest.mark.django_db(transaction=True, databases=["default", "eigenaar"])
             )
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    pad = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert pad, "Chromium ontbreekt: draai `make test`, of zet CHROMIUM op het pad van de browser."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=pad,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

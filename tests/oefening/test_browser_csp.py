@@ -11,10 +11,9 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response
 
 from ips_portal.gedeeld.bereik import bereik
-from ips_portal.lokaal import systeem
 from organisaties.handelingen import nieuwe_organisatie
 from tests.conftest import NU
 from tests.hulp.robot import log_in
@@ -68,6 +67,10 @@ class Rondleiding:
         pagina.on("pageerror", lambda fout: self.gedraaid.append(f"fout {fout}"))
         return pagina
 
+    def sluit(self) -> None:
+        for pagina in self.paginas.values():
+            pagina.context.close()
+
     def _dialoog(self, dialoog) -> None:
         self.gedraaid.append(f"dialoog {dialoog.message}")
         dialoog.dismiss()
@@ -79,7 +82,7 @@ class Rondleiding:
 
 
 @pytest.fixture
-def rondleiding(transactional_db, live_server) -> Iterator[Rondleiding]:
+def rondleiding(transactional_db, live_server, chromium) -> Iterator[Rondleiding]:
     call_command("laad_referentie", stdout=io.StringIO())  # een eerdere oefening maakte alles leeg
     with ExitStack() as zolang:
         zolang.enter_context(time_machine.travel(NU, tick=True))
@@ -87,12 +90,9 @@ def rondleiding(transactional_db, live_server) -> Iterator[Rondleiding]:
         with bereik(organisatie_id=organisatie.pk):
             wereld = bouw(organisatie)
             assert zet_overal(DRAAIT) >= 30
-        speler = zolang.enter_context(sync_playwright())
-        browser = speler.chromium.launch(
-            executable_path=systeem.zorg_voor_chromium(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield Rondleiding(browser, live_server.url, wereld)
-        browser.close()
+        bezoek = Rondleiding(chromium, live_server.url, wereld)
+        yield bezoek
+        bezoek.sluit()
 
 
 def test_op_geen_pagina_draait_iets_of_houdt_de_csp_iets_tegen(rondleiding, cijfer):
