@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.oefening.dossier import Dossier, maak_dossier
-from tests.oefening.portal import Portal, draaiend_portal
+from tests.oefening.portal import Bezoeker, draaiend_portal
 
 MENSEN, SECONDEN, PAREN, WARM = 8, 60, 80, 10
 DOEL = 200  # blikken per seconde; haalt de machine dat niet, dan staat het cijfer er
@@ -19,19 +19,19 @@ def dossier(transactional_db) -> Dossier:
     return maak_dossier()
 
 
-def bekijk_tot(tot: float, portal: Portal, dossier: Dossier, statussen: list[int]) -> None:
-    bezoeker = portal.als(dossier.begeleider)
+def bekijk_tot(tot: float, bezoeker: Bezoeker, adres: str, statussen: list[int]) -> None:
     while time.monotonic() < tot:
-        statussen.append(bezoeker.probeer("GET", dossier.adres).status)
+        statussen.append(bezoeker.probeer("GET", adres).status)
 
 
 def test_onder_druk_is_er_een_regel_voor_elke_bladzijde(dossier, tmp_path, cijfer):
     statussen: list[int] = []
     with draaiend_portal(tmp_path / "web.log") as portal:
+        mensen = [portal.als(dossier.begeleider) for _ in range(MENSEN)]
         tot = time.monotonic() + SECONDEN
         draden = [
-            threading.Thread(target=bekijk_tot, args=(tot, portal, dossier, statussen))
-            for _ in range(MENSEN)
+            threading.Thread(target=bekijk_tot, args=(tot, mens, dossier.adres, statussen))
+            for mens in mensen
         ]
         for draad in draden:
             draad.start()
