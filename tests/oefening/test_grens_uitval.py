@@ -58,7 +58,7 @@ def klap(portal: Portal, ronde: int) -> None:
     """Om en om een werker of een verbinding, op een onvoorspelbaar ogenblik."""
     time.sleep(toeval(ronde).uniform(0.02, 0.25))
     if ronde % 2:
-        portal.dood_een_werker(ronde)
+        portal.dood_de_oudste()
     else:
         breek_een_verbinding()
 
@@ -69,6 +69,7 @@ def met_plaats() -> set[int]:
 
 def een_ronde(portal: Portal, ronde: int, code: str, veld: list[Mededinger]) -> list[Mededinger]:
     """Geeft wie geen antwoord kreeg. Wie hoorde dat het lukte, heeft zijn plaats."""
+    portal.wacht_tot_er_een_mag_omvallen()
     with veranderd(*TALMEN):
         uitkomsten = tegelijk(*insturen(portal, veld), partial(klap, portal, ronde))
     portal.wacht_tot_stil()
