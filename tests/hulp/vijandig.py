@@ -42,7 +42,7 @@ BOMMEN = {
     "flex": "<div style='display: flex'>" * 300 + "x",
     "grid": "<div style='display: grid'>" * 300 + "x",
     "hoog": "<p style='height: 1000000000px'>x</p>",
-    "kolommen": "<div style='columns: 100000; column-width: 1px'>" + "<p>x y</p>" * 2000,
+    "kolommen": "<div style='columns: 100000; column-width: 1px'>" + "<p>x y</p>" * 8000,
     "kring": "<style>p { --a: var(--b); --b: var(--a); color: var(--a) }</style><p>x",
     "groei": "<style>p { --a0: x; "
     + "".join(f"--a{nr + 1}: {f'var(--a{nr}) ' * 4};" for nr in range(20))
