@@ -98,12 +98,14 @@ class _Lezer(HTMLParser):
 
 
 def _invoer(form: Gelezen, naam: str, kenmerken: dict[str, str]) -> None:
-    soort, waarde = kenmerken.get("type", "text"), kenmerken.get("value", "")
+    soort = kenmerken.get("type", "text")
+    aan_of_uit = soort in ("radio", "checkbox")
+    waarde = kenmerken.get("value", "on" if aan_of_uit else "")  # een lege waarde is er ook een
     if soort == "file":
         form.bestanden.add(naam)
-    elif soort in ("radio", "checkbox"):
-        form.keuzes.setdefault(naam, []).append(waarde or "on")
+    elif aan_of_uit:
+        form.keuzes.setdefault(naam, []).append(waarde)
         if "checked" in kenmerken:
-            form.velden.append((naam, waarde or "on"))
+            form.velden.append((naam, waarde))
     elif soort not in _NIET_VERSTUURD:
         form.velden.append((naam, waarde))

@@ -8,6 +8,7 @@ from django import forms
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from ips_portal.gedeeld.formulieren import Kiezer
 from tests.hulp import stout
 from tests.hulp.formulierlezer import formulieren_op
 from tests.hulp.robot import Formulier, Robot, Uitkomst, gelijkgemaakt, vervang
@@ -17,6 +18,8 @@ from tests.meta.toegang import POST
 from tests.meta.wereld import KANARIE
 
 _DELEN = "multipart/form-data; boundary=grens"
+_GEEN_NUMMER = {"erbij", "q"}  # hoeveel of wat, en niet welke
+_ELKE_KEER_ANDERS = {"mfa_activate_totp"}  # laat een nieuw geheim zien
 _TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
 
 
@@ -139,14 +142,15 @@ def _verschil(uitkomst: Uitkomst, formulier: Formulier, getypt: dict[str, str]) 
 
 
 def _gewone_tekst(formulier: Formulier, tekst: str) -> dict[str, str]:
-    """In elk vrij tekstveld dat al gevuld is deze tekst, zo lang als het mag."""
+    """In elk vrij tekstveld dat al gevuld is deze tekst, zo lang als het mag. Een naam die iets
+    aanwijst (een gemeente, een werkgever) is geen vrije tekst."""
     gevuld = {naam for naam, waarde in formulier.velden if waarde}
     return {
         naam: tekst[: veld.max_length].strip()
         for naam, veld in formulier.soorten.items()
         if naam in gevuld
         and type(veld) is forms.CharField
-        and not isinstance(veld.widget, forms.HiddenInput)
+        and not isinstance(veld.widget, forms.HiddenInput | Kiezer)
     }
 
 
@@ -187,10 +191,11 @@ def verwissel(
 def verwissel_vragen(robot: Robot, paginas: Iterable[str]) -> dict[tuple[str, int], str]:
     """Per pagina: andermans nummer in elke vraag doet iets anders dan een dat niet bestaat."""
     ruilen, gezien = list(Andermans(robot.wereld).in_een_vraag()), {}
-    for naam in paginas:
+    for naam in sorted(set(paginas) - _ELKE_KEER_ANDERS):
         for nummer, ruil in enumerate(ruilen):
-            vreemd = robot.haal(naam, overal(ruil.vreemd))
-            niets = robot.haal(naam, overal(ruil.verzonnen))
+            zonder = () if "-" in ruil.vreemd else _GEEN_NUMMER
+            vreemd = robot.haal(naam, overal(ruil.vreemd, zonder))
+            niets = robot.haal(naam, overal(ruil.verzonnen, zonder))
             gezien[naam, nummer] = _lek(vreemd, niets, ruil.vreemd, ruil.verzonnen)
     return gezien
 

@@ -71,7 +71,7 @@ def test_een_tekst_die_de_database_wil_laten_wachten_doet_dat_niet(robot, rondga
 
 def test_tegenproef_wie_zo_een_tekst_uitvoert_wacht(robot):
     with connection.execute_wrapper(_voer_uit):
-        gezien = proeven.wachttijden(robot, [], ["clienten"], hoogstens=1)
+        gezien = proeven.wachttijden(robot, [], ["vacatures"], hoogstens=1)
 
     assert max(gezien.values()) >= 1
 
@@ -91,7 +91,7 @@ def test_wat_is_opgeslagen_staat_er_precies_zo_weer(robot, rondgang, cijfer):
 
     cijfer("bewaard en teruggelezen", str(len(gezien)))
     assert proeven.mis(gezien) == {}
-    assert len(gezien) >= 20
+    assert len(gezien) >= 15  # van de 21 met een versie; de andere weigeren deze tekst met reden
 
 
 def test_velden_te_veel_veranderen_niets(robot, rondgang, cijfer):
@@ -121,7 +121,7 @@ def test_andermans_nummer_in_een_vraag_is_een_nummer_dat_niet_bestaat(robot, cij
 def _voer_uit(execute, opdracht, params, many, context):
     """Zoals wie een waarde als opdracht behandelt."""
     if any("pg_sleep" in str(waarde) for waarde in params or ()):
-        execute("select pg_sleep(1.2)", None, False, context)
+        execute("select pg_sleep(2)", None, False, context)
     return execute(opdracht, params, many, context)
 
 

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from xlsxwriter import Workbook
@@ -18,6 +18,7 @@ OPGEMAAKTE_RIJEN = 500
 LANGSTE_KEUZELIJST = 255  # meer tekens weigert Excel
 OPMAAK = {Soort.DATUM: "dd-mm-yyyy", Soort.TEKST: "@", Soort.EMAIL: "@", Soort.LIJST: "@"}
 _TOELICHTING = {"author": "IPS-portal", "width": 320, "height": 160}
+_ALTIJD = datetime(2026, 1, 1)  # noqa: DTZ001 - elke keer hetzelfde bestand, wie het ook ophaalt
 _UITLEG = {
     "blad": 14, "kolom": 20, "invullen": 10, "soort": 14,
     "mogelijke woorden": 44, "uitleg": 60, "voorbeeld": 32,
@@ -28,6 +29,7 @@ def maak_sjabloon() -> bytes:
     """Een werkboek met een blad uitleg en de vijf bladen, zonder rijen."""
     uit = io.BytesIO()
     with Workbook(uit, {"in_memory": True}) as boek:
+        boek.set_properties({"created": _ALTIJD})
         kop = boek.add_format(KOP)
         loopt_door = boek.add_format({"text_wrap": True, "valign": "top"})
         opmaak = {soort: boek.add_format({"num_format": vorm}) for soort, vorm in OPMAAK.items()}
