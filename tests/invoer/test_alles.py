@@ -22,6 +22,7 @@ NIET_IN_DEZE_STAND = set(
     "ActieWijzigForm ScorerForm StartForm VerlengForm NieuwTrajectForm ToestemmingVraagForm"
     " OphefForm VragenForm VerlengbesluitForm VaststelForm EindverslagForm".split()
 )
+GEWACHT = 2  # seconden: de teksten vragen er drie, en een drukke machine neemt er soms een
 RONDEN = 8  # zoveel keer in elk veld een andere stoute tekst
 
 
@@ -66,14 +67,14 @@ def test_een_tekst_die_de_database_wil_laten_wachten_doet_dat_niet(robot, rondga
     gezien = proeven.wachttijden(robot, rondgang.formulieren, PAGINAS)
 
     cijfer("langste extra", f"{max(gezien.values()):.2f} s in {len(gezien)} proeven")
-    assert {wat: duur for wat, duur in gezien.items() if duur >= 1} == {}
+    assert {wat: duur for wat, duur in gezien.items() if duur >= GEWACHT} == {}
 
 
 def test_tegenproef_wie_zo_een_tekst_uitvoert_wacht(robot):
     with connection.execute_wrapper(_voer_uit):
         gezien = proeven.wachttijden(robot, [], ["vacatures"], hoogstens=1)
 
-    assert max(gezien.values()) >= 1
+    assert max(gezien.values()) >= GEWACHT
 
 
 def test_een_bestandsnaam_blijft_tekst(robot, rondgang, cijfer):
@@ -121,7 +122,7 @@ def test_andermans_nummer_in_een_vraag_is_een_nummer_dat_niet_bestaat(robot, cij
 def _voer_uit(execute, opdracht, params, many, context):
     """Zoals wie een waarde als opdracht behandelt."""
     if any("pg_sleep" in str(waarde) for waarde in params or ()):
-        execute("select pg_sleep(2)", None, False, context)
+        execute("select pg_sleep(3)", None, False, context)
     return execute(opdracht, params, many, context)
 
 
