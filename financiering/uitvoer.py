@@ -21,7 +21,7 @@ _VELDEN = (
     *("aanvraagdatum", "subsidiestart", "einddatum", "versie__naam", "gemeente__naam"),
     *(
         f"traject__client__{veld}"
-        for veld in ("clientnummer", "voornaam", "voorvoegsel", "achternaam")
+        for veld in ("clientnummer", "voornaam", "voorvoegsel", "achternaam", "beperkt")
     ),
 )
 _GELD = ("aanvraag", "betaler", "gevraagd", "toegekend", "vastgesteld")

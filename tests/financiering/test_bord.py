@@ -233,3 +233,6 @@ def test_het_bord_kost_altijd_evenveel_queries(aantal, nieuw, browser):
     with Teller() as teller:
         browser.get(ADRES, {"status": "ingediend"})
     toets_aantal("financiering status", len(teller.van_pagina))
+    with Teller() as teller:
+        browser.get(f"{ADRES}werkboek/")
+    toets_aantal("financiering werkboek", len(teller.van_pagina))
