@@ -1,5 +1,6 @@
 """Gedeelde opzet: een organisatie met mensen in elke rol, en een tweede die niets mag zien."""
 
+import gc
 import io
 import os
 import shutil
@@ -44,6 +45,14 @@ hypothesis.load_profile("portal")
 
 # Playwright draait een eigen lus; Django mag daarnaast gewoon de database lezen.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Wat er na het verzamelen staat, blijft: de opruimer van Python hoeft het niet steeds langs te
+    gaan. Dat scheelt een tiende van de tijd."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 @pytest.fixture(scope="session")
