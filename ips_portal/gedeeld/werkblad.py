@@ -57,7 +57,7 @@ def maak_werkboek(bladen: Iterable[Blad]) -> bytes:
         kop = boek.add_format(KOP)
         for blad in bladen:
             vel = boek.add_worksheet(blad.naam[:LANGSTE_NAAM])
-            _schrijf_kop(vel, blad.kolommen, kop)
+            schrijf_kop(vel, blad.kolommen, kop)
             for nummer, rij in enumerate(blad.rijen, start=1):
                 _schrijf_rij(vel, nummer, rij, opmaak)
     return uit.getvalue()
@@ -89,7 +89,8 @@ def _is_gevaarlijk(teken: str) -> bool:
     return any(vorm in _GEVAARLIJK for vorm in unicodedata.normalize("NFKC", teken)[:1])
 
 
-def _schrijf_kop(vel: Worksheet, kolommen: Sequence[str], kop: Format) -> None:
+def schrijf_kop(vel: Worksheet, kolommen: Sequence[str], kop: Format) -> None:
+    """De eerste rij, die blijft staan, met kolommen waar de naam in past."""
     vel.freeze_panes(1, 0)
     for nummer, kolom in enumerate(kolommen):
         vel.set_column(nummer, nummer, max(14, len(kolom) + 4))

@@ -1,7 +1,7 @@
 """Het lege werkboek om in te vullen, gemaakt uit dezelfde kolommen als waarmee wordt gelezen."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ips_portal.gedeeld.werkblad import KOP
+from ips_portal.gedeeld.werkblad import KOP, schrijf_kop
 from trajecten.importeren.kolommen import BLADEN
 from trajecten.importeren.kolomsoort import Bladsoort, Kolom, Soort
 
@@ -40,7 +40,7 @@ def maak_sjabloon() -> bytes:
 
 
 def _schrijf_uitleg(blad: Worksheet, kop: Format, loopt_door: Format) -> None:
-    _schrijf_kop(blad, list(_UITLEG), kop)
+    schrijf_kop(blad, list(_UITLEG), kop)
     for nummer, breedte in enumerate(_UITLEG.values()):
         blad.set_column(nummer, nummer, breedte)
     kolommen = [(soort, kolom) for soort in BLADEN for kolom in soort.kolommen]
@@ -61,21 +61,14 @@ def _schrijf_uitleg(blad: Worksheet, kop: Format, loopt_door: Format) -> None:
 def _schrijf_blad(
     blad: Worksheet, soort: Bladsoort, kop: Format, opmaak: Mapping[Soort, Format]
 ) -> None:
-    _schrijf_kop(blad, [kolom.naam for kolom in soort.kolommen], kop)
+    schrijf_kop(blad, [kolom.naam for kolom in soort.kolommen], kop)
     for nummer, kolom in enumerate(soort.kolommen):
-        blad.set_column(nummer, nummer, max(12, len(kolom.naam) + 4))
         blad.write_comment(0, nummer, _toelichting(kolom), _TOELICHTING)
         if kolom.soort in opmaak:
             for rij in range(1, OPGEMAAKTE_RIJEN + 1):
                 blad.write_blank(rij, nummer, None, opmaak[kolom.soort])
         if kolom.keuzes:
             _keuzelijst(blad, kolom, nummer)
-
-
-def _schrijf_kop(blad: Worksheet, namen: Sequence[str], kop: Format) -> None:
-    blad.freeze_panes(1, 0)
-    for nummer, naam in enumerate(namen):
-        blad.write_string(0, nummer, naam, kop)
 
 
 def _toelichting(kolom: Kolom) -> str:
