@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django import forms
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -17,6 +17,8 @@ from tests.hulp.verwisselen import OPVALLEND, Andermans, te_veel
 from tests.meta.toegang import POST
 from tests.meta.wereld import KANARIE
 
+LANG = 1  # seconde
+GEWEIGERD = "geweigerd"
 _DELEN = "multipart/form-data; boundary=grens"
 _GEEN_NUMMER = {"erbij", "q"}  # hoeveel of wat, en niet welke
 _ELKE_KEER_ANDERS = {"mfa_activate_totp"}  # laat een nieuw geheim zien
@@ -87,13 +89,21 @@ def wachttijden(
         zonder = robot.verstuur(formulier, gewoon).seconden
         for tekst in stout.WACHTEN[:hoogstens]:
             overal_ = vervang(gewoon, **dict.fromkeys(formulier.namen, tekst))
-            duur = robot.verstuur(formulier, overal_).seconden - zonder
+            duur = _kortste(lambda: robot.verstuur(formulier, overal_).seconden) - zonder  # noqa: B023
             gezien[formulier.naam, tekst] = max(duur, gezien.get((formulier.naam, tekst), 0))
     for naam in paginas:
         zonder = robot.haal(naam).seconden
         for tekst in stout.WACHTEN[:hoogstens]:
-            gezien[f"pagina {naam}", tekst] = robot.haal(naam, overal(tekst)).seconden - zonder
+            vraag = overal(tekst)
+            duur = _kortste(lambda: robot.haal(naam, vraag).seconden)  # noqa: B023
+            gezien[f"pagina {naam}", tekst] = duur - zonder
     return gezien
+
+
+def _kortste(meet: Callable[[], float]) -> float:
+    """Wat lang duurt nog eens: een tekst die laat wachten doet dat elke keer, drukte niet."""
+    eerste = meet()
+    return eerste if eerste < LANG else min(eerste, meet())
 
 
 def stuur_bestandsnamen(
@@ -122,14 +132,17 @@ def _in_delen(formulier: Formulier, naam: str, inhoud: bytes) -> bytes:
 
 
 def bewaar_en_lees(robot: Robot, formulieren: Iterable[Formulier]) -> dict[str, str]:
-    """Per bewaard formulier wat er anders terugkwam; leeg als alles er precies zo stond."""
+    """Per formulier wat er anders terugkwam; leeg als alles er precies zo stond, en `GEWEIGERD` als
+    het portal deze gegevens met reden niet bewaarde."""
     gezien = {}
     for nummer, formulier in enumerate(formulieren):
         getypt = _gewone_tekst(formulier, stout.GEWOON_TYPBAAR[nummer % 3])
         if getypt and "versie" in formulier.namen:
             uitkomst = robot.verstuur(formulier, vervang(formulier.ingevuld(), **getypt), kijk=True)
-            if uitkomst.status == 302:
-                gezien[formulier.naam] = _verschil(uitkomst, formulier, getypt)
+            bewaard = uitkomst.status == 302
+            gezien[formulier.naam] = (
+                _verschil(uitkomst, formulier, getypt) if bewaard else GEWEIGERD
+            )
     return gezien
 
 
@@ -146,8 +159,8 @@ def _gewone_tekst(formulier: Formulier, tekst: str) -> dict[str, str]:
     aanwijst (een gemeente, een werkgever) is geen vrije tekst."""
     gevuld = {naam for naam, waarde in formulier.velden if waarde}
     return {
-        naam: tekst[: veld.max_length].strip()
-        for naam, veld in formulier.soorten.items()
+        naam: f"{nummer} {tekst}"[: veld.max_length].strip()
+        for nummer, (naam, veld) in enumerate(formulier.soorten.items())
         if naam in gevuld
         and type(veld) is forms.CharField
         and not isinstance(veld.widget, forms.HiddenInput | Kiezer)
@@ -191,16 +204,20 @@ def verwissel(
 def verwissel_vragen(robot: Robot, paginas: Iterable[str]) -> dict[tuple[str, int], str]:
     """Per pagina: andermans nummer in elke vraag doet iets anders dan een dat niet bestaat."""
     ruilen, gezien = list(Andermans(robot.wereld).in_een_vraag()), {}
-    for naam in sorted(set(paginas) - _ELKE_KEER_ANDERS):
+    for naam in paginas:
         for nummer, ruil in enumerate(ruilen):
             zonder = () if "-" in ruil.vreemd else _GEEN_NUMMER
             vreemd = robot.haal(naam, overal(ruil.vreemd, zonder))
             niets = robot.haal(naam, overal(ruil.verzonnen, zonder))
-            gezien[naam, nummer] = _lek(vreemd, niets, ruil.vreemd, ruil.verzonnen)
+            gezien[naam, nummer] = _lek(
+                vreemd, niets, ruil.vreemd, ruil.verzonnen, zelfde=naam not in _ELKE_KEER_ANDERS
+            )
     return gezien
 
 
-def _lek(vreemd: Uitkomst, niets: Uitkomst, andermans: str, verzonnen: str) -> str:
+def _lek(
+    vreemd: Uitkomst, niets: Uitkomst, andermans: str, verzonnen: str, *, zelfde: bool = True
+) -> str:
     if vreemd.fout or niets.fout:
         return vreemd.fout or niets.fout
     if KANARIE in vreemd.tekst:
@@ -211,7 +228,7 @@ def _lek(vreemd: Uitkomst, niets: Uitkomst, andermans: str, verzonnen: str) -> s
     schreef = [sql for sql in vreemd.schreef if '"trajecten_concept"' not in sql]
     if "-" in andermans and any(andermans in sql for sql in schreef):
         return "schreef het nummer van een ander"
-    if _zonder(vreemd.tekst, andermans) != _zonder(niets.tekst, verzonnen):
+    if zelfde and _zonder(vreemd.tekst, andermans) != _zonder(niets.tekst, verzonnen):
         return "de pagina is anders"
     return ""
 

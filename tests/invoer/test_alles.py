@@ -22,7 +22,8 @@ NIET_IN_DEZE_STAND = set(
     "ActieWijzigForm ScorerForm StartForm VerlengForm NieuwTrajectForm ToestemmingVraagForm"
     " OphefForm VragenForm VerlengbesluitForm VaststelForm EindverslagForm".split()
 )
-GEWACHT = 2  # seconden: de teksten vragen er drie, en een drukke machine neemt er soms een
+# Twee deelnemers met dezelfde naam, nog niets toegekend, en er staan al termijnen.
+GEWEIGERD_MET_REDEN = ("kaderplan_wijzigen", "ontvangst", "aanvraag_wijzigen")
 RONDEN = 8  # zoveel keer in elk veld een andere stoute tekst
 
 
@@ -67,14 +68,14 @@ def test_een_tekst_die_de_database_wil_laten_wachten_doet_dat_niet(robot, rondga
     gezien = proeven.wachttijden(robot, rondgang.formulieren, PAGINAS)
 
     cijfer("langste extra", f"{max(gezien.values()):.2f} s in {len(gezien)} proeven")
-    assert {wat: duur for wat, duur in gezien.items() if duur >= GEWACHT} == {}
+    assert {wat: duur for wat, duur in gezien.items() if duur >= proeven.LANG} == {}
 
 
 def test_tegenproef_wie_zo_een_tekst_uitvoert_wacht(robot):
     with connection.execute_wrapper(_voer_uit):
         gezien = proeven.wachttijden(robot, [], ["vacatures"], hoogstens=1)
 
-    assert max(gezien.values()) >= GEWACHT
+    assert max(gezien.values()) >= proeven.LANG
 
 
 def test_een_bestandsnaam_blijft_tekst(robot, rondgang, cijfer):
@@ -90,9 +91,9 @@ def test_een_bestandsnaam_blijft_tekst(robot, rondgang, cijfer):
 def test_wat_is_opgeslagen_staat_er_precies_zo_weer(robot, rondgang, cijfer):
     gezien = proeven.bewaar_en_lees(robot, rondgang.formulieren)
 
-    cijfer("bewaard en teruggelezen", str(len(gezien)))
-    assert proeven.mis(gezien) == {}
-    assert len(gezien) >= 15  # van de 21 met een versie; de andere weigeren deze tekst met reden
+    cijfer("bewaard en teruggelezen", str(len(gezien) - len(GEWEIGERD_MET_REDEN)))
+    assert proeven.mis(gezien) == dict.fromkeys(GEWEIGERD_MET_REDEN, proeven.GEWEIGERD)
+    assert len(gezien) >= 20
 
 
 def test_velden_te_veel_veranderen_niets(robot, rondgang, cijfer):
